@@ -1,0 +1,18 @@
+package dev.notifier.domain.application.attempt;
+
+import dev.notifier.domain.acknowledgement.AcknowledgementRule;
+import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskKind;
+import dev.notifier.domain.task.TaskRequest;
+
+/** What is needed to run an attempt whose intent has been committed. */
+public record ClaimedAttempt(
+    TaskId task,
+    TaskKind kind,
+    int number,
+    ClaimId claim,
+    TaskRequest request,
+    RetrySchedule schedule,
+    AcknowledgementRule acknowledgement) {}

@@ -1,0 +1,79 @@
+package dev.notifier.domain.task;
+
+import dev.notifier.domain.task.ClaimDecision.Acknowledge;
+import dev.notifier.domain.task.ClaimDecision.Claim;
+import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
+import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
+import dev.notifier.domain.task.ClaimDecision.Resume;
+import dev.notifier.domain.task.ClaimDecision.SettleAsUnknown;
+import dev.notifier.domain.task.ClaimDecision.Surplus;
+import dev.notifier.domain.task.TaskState.Scheduled;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of a handover, on the task as it stands under its row lock. The redelivered
+ * flag matters, because the unacknowledged handover is the outbox: a first delivery that finds its
+ * work done is surplus, a redelivery may have to finish it.
+ */
+public final class ClaimRule {
+  /** After this many claims without a result an attempt is held to end its workers. */
+  public static final int MAX_CLAIMS = 5;
+
+  private ClaimRule() {}
+
+  /**
+   * What becomes of the handover, given the task.
+   *
+   * @param claim the worker's own claim id; asking again with the same one is harmless
+   * @param redelivered whether the broker has delivered this handover before
+   * @param now by the database's clock
+   */
+  public static ClaimDecision decide(
+      ClaimableTask task, Handover handover, ClaimId claim, boolean redelivered, Instant now) {
+    return switch (task.state()) {
+      case Scheduled next when next.nextAttempt() == handover.attempt() ->
+          decideNext(task, next, handover, claim, redelivered, now);
+      case Scheduled next when next.nextAttempt() < handover.attempt() ->
+          new HandOverAgain(handoverOf(handover.task(), next));
+      case Scheduled next -> passed(redelivered, Optional.of(handoverOf(handover.task(), next)));
+      case TaskState.Succeeded s -> passed(redelivered, Optional.empty());
+      case TaskState.Exhausted s -> passed(redelivered, Optional.empty());
+      case TaskState.Cancelled s -> passed(redelivered, Optional.empty());
+    };
+  }
+
+  private static ClaimDecision decideNext(
+      ClaimableTask task,
+      Scheduled next,
+      Handover handover,
+      ClaimId claim,
+      boolean redelivered,
+      Instant now) {
+    Optional<Lease> live = task.lease().filter(lease -> lease.isLive(now));
+    if (live.isPresent()) {
+      Lease lease = live.get();
+      if (lease.claim().equals(claim)) {
+        return new Resume();
+      }
+      return redelivered
+          ? new HandOverAgain(new Handover(handover.task(), handover.attempt(), lease.until()))
+          : new Acknowledge(Surplus.DUPLICATE);
+    }
+    if (now.isBefore(next.dueAt())) {
+      return new HandOverAgain(handoverOf(handover.task(), next));
+    }
+    return task.lease()
+        .filter(lapsed -> task.claims() >= MAX_CLAIMS)
+        .<ClaimDecision>map(lapsed -> new SettleAsUnknown(lapsed.claim()))
+        .orElseGet(Claim::new);
+  }
+
+  private static ClaimDecision passed(boolean redelivered, Optional<Handover> next) {
+    return redelivered ? new FollowUpAgain(next) : new Acknowledge(Surplus.STALE);
+  }
+
+  private static Handover handoverOf(TaskId task, Scheduled next) {
+    return new Handover(task, next.nextAttempt(), next.dueAt());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.notifier.domain.task;
+
+import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.acknowledgement.AcknowledgementRule;
+import dev.notifier.domain.acknowledgement.BodyRule.Anything;
+import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
+import dev.notifier.domain.acknowledgement.BodyRule.EqualTo;
+import dev.notifier.domain.acknowledgement.StatusSet;
+import dev.notifier.domain.schedule.Jitter;
+import dev.notifier.domain.schedule.RetrySchedule;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.LongStream;
+
+/**
+ * A catalogue of presets by name. The built-in ones follow the published retry ladders of the
+ * payment protocols that they are named after; delays are in seconds.
+ */
+public final class Presets {
+  /** The name of the preset that a notification gets when it names none. */
+  public static final String PAYMENT = "payment";
+
+  private static final AcknowledgementRule ANY_2XX =
+      new AcknowledgementRule(StatusSet.of("2xx"), new Anything(), StatusSet.NONE);
+
+  /** The presets that every installation has. */
+  public static final Presets BUILT_IN =
+      new Presets(
+          List.of(
+              preset(PAYMENT, AcknowledgementRule.SUCCESS, 0, 3, 30, 60, 120, 180, 300),
+              preset("compensation", ANY_2XX, 30, 60, 180, 360, 600),
+              preset(
+                  "alipay",
+                  ok200("success", Comparison.EXACT),
+                  0,
+                  240,
+                  600,
+                  600,
+                  3600,
+                  7200,
+                  21600,
+                  54000),
+              preset(
+                  "antom",
+                  ok200("SUCCESS", Comparison.TRIMMED),
+                  0,
+                  120,
+                  600,
+                  600,
+                  3600,
+                  7200,
+                  21600,
+                  54000),
+              preset(
+                  "wechat-v3",
+                  new AcknowledgementRule(
+                      StatusSet.of("200", "204"), new Anything(), StatusSet.NONE),
+                  0,
+                  15,
+                  15,
+                  30,
+                  180,
+                  600,
+                  1200,
+                  1800,
+                  1800,
+                  1800,
+                  3600,
+                  10800,
+                  10800,
+                  10800,
+                  21600,
+                  21600),
+              withJitter(
+                  preset(
+                      "standard-webhooks",
+                      new AcknowledgementRule(
+                          StatusSet.of("2xx"), new Anything(), StatusSet.of("410")),
+                      0,
+                      5,
+                      300,
+                      1800,
+                      7200,
+                      18000,
+                      36000,
+                      50400,
+                      72000,
+                      86400),
+                  0.1),
+              preset(
+                  "adyen", ANY_2XX, 0, 9, 18, 27, 120, 300, 600, 900, 1800, 3600, 7200, 14400,
+                  28800)));
+
+  private final SequencedMap<String, Preset> byName;
+
+  private Presets(Collection<Preset> presets) {
+    byName = new LinkedHashMap<>();
+    presets.forEach(preset -> byName.put(preset.name(), preset));
+  }
+
+  /** This catalogue and further presets, which take the place of those with the same name. */
+  public Presets with(Collection<Preset> further) {
+    SequencedMap<String, Preset> all = new LinkedHashMap<>(byName);
+    further.forEach(preset -> all.put(preset.name(), preset));
+    return new Presets(all.values());
+  }
+
+  /**
+   * Looks a preset up.
+   *
+   * @throws InvalidValueException if there is no preset of that name
+   */
+  public Preset named(String name) {
+    Preset preset = byName.get(name);
+    if (preset == null) {
+      throw new InvalidValueException(
+          "",
+          "known-preset",
+          "No preset has this name; there are " + String.join(", ", names()) + ".");
+    }
+    return preset;
+  }
+
+  /** In the order of definition. */
+  public List<Preset> all() {
+    return List.copyOf(byName.values());
+  }
+
+  private List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  private static AcknowledgementRule ok200(String body, Comparison comparison) {
+    return new AcknowledgementRule(
+        StatusSet.of("200"), new EqualTo(body, comparison), StatusSet.NONE);
+  }
+
+  private static Preset preset(
+      String name, AcknowledgementRule acknowledgement, long initialDelay, long... delays) {
+    List<Duration> ladder = LongStream.of(delays).mapToObj(Duration::ofSeconds).toList();
+    RetrySchedule schedule =
+        new RetrySchedule(Duration.ofSeconds(initialDelay), ladder, Jitter.NONE);
+    return new Preset(name, schedule, acknowledgement);
+  }
+
+  private static Preset withJitter(Preset preset, double share) {
+    RetrySchedule steady = preset.schedule();
+    return new Preset(
+        preset.name(),
+        new RetrySchedule(steady.initialDelay(), steady.delays(), new Jitter(share)),
+        preset.acknowledgement());
+  }
+}
