@@ -29,7 +29,8 @@ public record NotifierSettings(
     @DefaultValue Rabbit rabbit,
     @DefaultValue Amqp amqp,
     @DefaultValue Attempt attempt,
-    @DefaultValue Sweep sweep) {
+    @DefaultValue Sweep sweep,
+    @DefaultValue Startup startup) {
 
   /**
    * A schedule of the installation's own; {@code acknowledgement} names the preset whose rule it
@@ -64,6 +65,9 @@ public record NotifierSettings(
   /** The feeder's sweep: how often, and how long a task must be overdue. */
   public record Sweep(
       @DefaultValue("30s") Duration interval, @DefaultValue("30s") Duration grace) {}
+
+  /** How long to wait for the servers at start. */
+  public record Startup(@DefaultValue("60s") Duration patience) {}
 
   /** Checks what can be checked without a server. */
   public NotifierSettings {
