@@ -51,7 +51,7 @@ public final class Servers {
           environment.getOrDefault("SPRING_RABBITMQ_USERNAME", "guest"),
           environment.getOrDefault("SPRING_RABBITMQ_PASSWORD", "guest"));
     }
-    return PrivateBroker.start().broker();
+    return DockerEngine.answers() ? DockerServers.broker() : PrivateBroker.start().broker();
   }
 
   private Database findDatabase() {
@@ -62,6 +62,6 @@ public final class Servers {
           environment.getOrDefault("SPRING_DATASOURCE_USERNAME", "postgres"),
           environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
     }
-    return PrivateDatabase.start().database();
+    return DockerEngine.answers() ? DockerServers.database() : PrivateDatabase.start().database();
   }
 }
