@@ -6,9 +6,11 @@ import java.util.List;
 
 /** What a merchant replies on one path: the replies in order, of which the last repeats. */
 public final class Script {
-  private final Deque<Reply> replies = new ArrayDeque<>(List.of(Reply.status(404)));
+  private final Deque<Reply> replies;
 
-  Script() {}
+  Script(List<Reply> replies) {
+    this.replies = new ArrayDeque<>(replies);
+  }
 
   /** Replaces what was left of the script. */
   public synchronized void reply(Reply first, Reply... more) {

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class ScriptedMerchant implements AutoCloseable {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private volatile List<Reply> otherwise = List.of(Reply.status(404));
 
   private ScriptedMerchant(ServerSocket listener) {
     this.listener = listener;
@@ -50,7 +52,12 @@ public final class ScriptedMerchant implements AutoCloseable {
 
   /** Answers the script of a path, to be told what to reply. */
   public Script on(String path) {
-    return scripts.computeIfAbsent(path, unknown -> new Script());
+    return scripts.computeIfAbsent(path, unknown -> new Script(otherwise));
+  }
+
+  /** Says what to reply on each path that is neither scripted nor called yet, instead of 404. */
+  public void otherwise(Reply first, Reply... more) {
+    otherwise = Stream.concat(Stream.of(first), Stream.of(more)).toList();
   }
 
   public String url(String path) {

@@ -39,6 +39,14 @@ class ScriptedMerchantTest {
   }
 
   @Test
+  void begins_the_usual_script_anew_on_each_path() throws Exception {
+    merchant.otherwise(Reply.status(500), Reply.ok("success"));
+
+    assertThat(List.of(post("/a"), post("/a"), post("/b")))
+        .containsExactly("500 ", "200 success", "500 ");
+  }
+
+  @Test
   void keeps_what_it_received() throws Exception {
     merchant.on("/cb").reply(Reply.ok("success").with("X-Answer", "yes"));
     post("/cb");
