@@ -1,45 +1,62 @@
 package dev.notifier.testkit;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker and the database that the tests of one JVM share, each started when it is first asked
- * for: what the environment names, else Docker's if its engine answers, else private ones.
+ * A broker and a database, each started when it is first asked for: what the environment names,
+ * else Docker's if its engine answers, else private ones that end with the JVM.
  */
 public final class Servers {
-  private static final Servers SHARED = new Servers(System.getenv());
+  private static final Servers SHARED = new Servers(System.getenv(), null);
 
   private final Map<String, String> environment;
+  private final @Nullable Path folder;
+  // Two locks, so that both can start at the same time.
+  private final Object brokerLock = new Object();
+  private final Object databaseLock = new Object();
   private @Nullable Broker broker;
   private @Nullable Database database;
 
-  Servers(Map<String, String> environment) {
+  Servers(Map<String, String> environment, @Nullable Path folder) {
     this.environment = environment;
+    this.folder = folder;
   }
 
+  /** Answers the servers that the tests of this JVM share; private ones keep no data. */
   public static Servers shared() {
     return SHARED;
   }
 
-  /** The shared broker: a test keeps to names of its own on it. */
-  public synchronized Broker broker() {
-    if (broker == null) {
-      broker = findBroker();
+  /** Answers servers of which private ones keep their data in this folder. */
+  public static Servers in(Path folder) {
+    return new Servers(System.getenv(), folder);
+  }
+
+  /** The broker: whoever shares it keeps to names of its own. */
+  public Broker broker() {
+    synchronized (brokerLock) {
+      if (broker == null) {
+        broker = findBroker();
+      }
+      return broker;
     }
-    return broker;
+  }
+
+  /** The server's own database: a test makes one for itself with {@link #createDatabase()}. */
+  public Database database() {
+    synchronized (databaseLock) {
+      if (database == null) {
+        database = findDatabase();
+      }
+      return database;
+    }
   }
 
   /** Creates an empty database with a name of its own. */
   public Database createDatabase() {
     return FreshDatabase.on(database());
-  }
-
-  private synchronized Database database() {
-    if (database == null) {
-      database = findDatabase();
-    }
-    return database;
   }
 
   private Broker findBroker() {
@@ -51,7 +68,13 @@ public final class Servers {
           environment.getOrDefault("SPRING_RABBITMQ_USERNAME", "guest"),
           environment.getOrDefault("SPRING_RABBITMQ_PASSWORD", "guest"));
     }
-    return PrivateBroker.start().broker();
+    return DockerEngine.answers() ? DockerServers.broker() : privateBroker().broker();
+  }
+
+  private PrivateBroker privateBroker() {
+    return folder == null
+        ? PrivateBroker.start()
+        : PrivateBroker.start(folder.resolve("broker"), FreePort.next());
   }
 
   private Database findDatabase() {
@@ -62,6 +85,12 @@ public final class Servers {
           environment.getOrDefault("SPRING_DATASOURCE_USERNAME", "postgres"),
           environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
     }
-    return PrivateDatabase.start().database();
+    return DockerEngine.answers() ? DockerServers.database() : privateDatabase().database();
+  }
+
+  private PrivateDatabase privateDatabase() {
+    return folder == null
+        ? PrivateDatabase.start()
+        : PrivateDatabase.start(folder.resolve("database"), FreePort.next());
   }
 }

@@ -10,7 +10,8 @@ class ServersTest {
   @Test
   void takes_the_broker_that_the_environment_names() {
     Servers servers =
-        new Servers(Map.of("SPRING_RABBITMQ_HOST", "127.0.0.9", "SPRING_RABBITMQ_PORT", "5673"));
+        new Servers(
+            Map.of("SPRING_RABBITMQ_HOST", "127.0.0.9", "SPRING_RABBITMQ_PORT", "5673"), null);
     assertThat(servers.broker()).isEqualTo(new Broker("127.0.0.9", 5673, "guest", "guest"));
   }
 
