@@ -1,0 +1,22 @@
+package dev.notifier.testkit;
+
+/** Something to do when the JVM ends, unless it was done before. */
+final class EndOfJvm {
+  private final Thread hook;
+
+  EndOfJvm(Runnable task) {
+    this.hook = new Thread(task, "end-of-jvm");
+  }
+
+  void register() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  void cancel() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: this call is made by the hook itself.
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.notifier.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP/1.1 server on 127.0.0.1 that keeps every request and replies by a script for each path.
+ *
+ * <p>All calls are thread-safe. A path without a script is answered 404.
+ */
+public final class ScriptedMerchant implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+
+  private final ServerSocket listener;
+  private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+  private ScriptedMerchant(ServerSocket listener) {
+    this.listener = listener;
+  }
+
+  /** Starts a merchant on a free port. */
+  public static ScriptedMerchant start() {
+    return start(FreePort.next());
+  }
+
+  /** Starts a merchant on this port. */
+  public static ScriptedMerchant start(int port) {
+    try {
+      ScriptedMerchant merchant =
+          new ScriptedMerchant(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+      Thread.ofVirtual().start(merchant::accept);
+      return merchant;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Answers the script of a path, to be told what to reply. */
+  public Script on(String path) {
+    return scripts.computeIfAbsent(path, unknown -> new Script());
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** All requests so far, in the order in which they were complete. */
+  public List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  /** The requests for one path so far. */
+  public List<Received> received(String path) {
+    return received.stream().filter(request -> request.path().equals(path)).toList();
+  }
+
+  /** Stops listening and closes every connection. */
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket connection : connections) {
+        connection.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket connection = listener.accept();
+        Thread.ofVirtual().start(() -> serve(connection));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    connections.add(connection);
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      RequestReader reader =
+          new RequestReader(
+              new BufferedInputStream(connection.getInputStream()), connection.getOutputStream());
+      boolean open = true;
+      while (open && !listener.isClosed()) {
+        open = serve(connection, reader.next());
+      }
+    } catch (IOException ended) {
+      // The caller hung up, or the merchant was closed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  /** Replies to one request and answers whether another may follow on this connection. */
+  private boolean serve(Socket connection, @Nullable Received request)
+      throws IOException, InterruptedException {
+    if (request == null) {
+      return false;
+    }
+    received.add(request);
+    return switch (on(request.path()).next()) {
+      case Reply.Answer answer -> {
+        Thread.sleep(answer.delay());
+        answer.writeTo(connection.getOutputStream());
+        yield !RequestReader.has(request.headers(), "connection", "close");
+      }
+      case Reply.Raw raw -> {
+        raw.conduct().on(connection);
+        yield false;
+      }
+    };
+  }
+}

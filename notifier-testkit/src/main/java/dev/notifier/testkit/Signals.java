@@ -1,0 +1,20 @@
+package dev.notifier.testkit;
+
+import java.util.stream.Stream;
+
+/** Sends the signals that {@link ProcessHandle} cannot send. */
+final class Signals {
+  private Signals() {}
+
+  static void freeze(Stream<ProcessHandle> processes) {
+    send("STOP", processes);
+  }
+
+  static void thaw(Stream<ProcessHandle> processes) {
+    send("CONT", processes);
+  }
+
+  private static void send(String signal, Stream<ProcessHandle> processes) {
+    processes.forEach(process -> Command.of("kill", "-" + signal, "" + process.pid()).run());
+  }
+}
