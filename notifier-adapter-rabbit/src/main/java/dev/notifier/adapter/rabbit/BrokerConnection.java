@@ -54,7 +54,7 @@ final class BrokerConnection {
   }
 
   private synchronized void adopt(Connection connection) {
-    if (connection == current) {
+    if (connection.equals(current)) {
       return;
     }
     current = connection;
@@ -66,7 +66,7 @@ final class BrokerConnection {
   }
 
   private synchronized void blocked(Connection connection, boolean now) {
-    if (connection == current) {
+    if (connection.equals(current)) {
       blocked = now;
       watchers.forEach(Runnable::run);
     }

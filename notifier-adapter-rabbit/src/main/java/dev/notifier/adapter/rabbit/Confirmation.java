@@ -15,7 +15,7 @@ final class Confirmation {
   /** Calls {@code answered} once, whatever the answer is. */
   Confirmation(Publication publication, Consumer<Confirmation> answered) {
     this.publication = publication;
-    var unused = answer.whenComplete((confirmed, failure) -> answered.accept(this));
+    var _ = answer.whenComplete((confirmed, failure) -> answered.accept(this));
   }
 
   Publication publication() {

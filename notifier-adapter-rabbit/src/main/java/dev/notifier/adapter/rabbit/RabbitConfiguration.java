@@ -1,5 +1,7 @@
 package dev.notifier.adapter.rabbit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
 import dev.notifier.domain.application.BrokerStatus;
 import dev.notifier.domain.application.ShardCounts;
@@ -32,7 +34,7 @@ public class RabbitConfiguration {
   /** Apart from the consumers', since an alarm blocks a whole connection that publishes. */
   @Bean
   BrokerConnection rabbitPublisherConnection(CachingConnectionFactory factory) {
-    return new BrokerConnection(factory.getPublisherConnectionFactory());
+    return new BrokerConnection(requireNonNull(factory.getPublisherConnectionFactory()));
   }
 
   @Bean
