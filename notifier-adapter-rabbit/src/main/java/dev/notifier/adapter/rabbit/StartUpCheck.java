@@ -1,0 +1,52 @@
+package dev.notifier.adapter.rabbit;
+
+import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerUnusableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.amqp.AmqpException;
+
+/** Waits for the broker, then declares the topology with it. */
+final class StartUpCheck implements BrokerCheck {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final BrokerConnection connection;
+  private final TopologyDeclarer topology;
+  private final String address;
+
+  StartUpCheck(BrokerConnection connection, TopologyDeclarer topology, String address) {
+    this.connection = connection;
+    this.topology = topology;
+    this.address = address;
+  }
+
+  @Override
+  public void awaitUsable(Duration patience) {
+    Deadline deadline = Deadline.in(patience);
+    while (true) {
+      try {
+        connection.openChannel().close();
+        topology.declare();
+        return;
+      } catch (IOException | TimeoutException | AmqpException e) {
+        Refusals.explain(e)
+            .ifPresent(
+                sentence -> {
+                  throw new BrokerUnusableException(sentence, e);
+                });
+        if (deadline.hasPassed()) {
+          throw new BrokerUnusableException(
+              "No RabbitMQ broker answered at "
+                  + address
+                  + " within "
+                  + patience.toSeconds()
+                  + " s.",
+              e);
+        }
+      }
+      LockSupport.parkNanos(Math.min(PAUSE.toNanos(), deadline.nanosLeft()));
+    }
+  }
+}
