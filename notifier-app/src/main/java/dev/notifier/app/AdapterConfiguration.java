@@ -1,6 +1,7 @@
 package dev.notifier.app;
 
 import dev.notifier.adapter.http.HttpConfiguration;
+import dev.notifier.adapter.persistence.MigrationConfiguration;
 import dev.notifier.adapter.persistence.PersistenceConfiguration;
 import dev.notifier.adapter.rabbit.RabbitConfiguration;
 import dev.notifier.domain.schedule.RetrySchedule;
@@ -15,12 +16,22 @@ import org.springframework.context.annotation.Import;
 
 /** Gives each adapter its settings. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, PersistenceConfiguration.class, RabbitConfiguration.class})
+@Import({
+  HttpConfiguration.class,
+  MigrationConfiguration.class,
+  PersistenceConfiguration.class,
+  RabbitConfiguration.class
+})
 class AdapterConfiguration {
   private static final int REQUESTS_IN_FLIGHT = 64;
 
   /** After the last call has ended, its result has to be written. */
   private static final Duration TIME_TO_SETTLE = Duration.ofSeconds(10);
+
+  @Bean
+  MigrationConfiguration.Settings migrationSettings(NotifierSettings settings) {
+    return new MigrationConfiguration.Settings(settings.startup().patience());
+  }
 
   @Bean
   RabbitConfiguration.Settings rabbitSettings(NotifierSettings settings) {

@@ -96,7 +96,7 @@ final class NotifierProcess implements AutoCloseable {
     await()
         .atMost(START_TIME)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(() -> "the app ended early: " + output(), () -> !process.isAlive())
+        .failFast("the app has ended", () -> !process.isAlive())
         .ignoreExceptions()
         .until(() -> api().get("/actuator/health").status() == status);
   }
