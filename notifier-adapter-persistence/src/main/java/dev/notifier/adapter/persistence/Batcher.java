@@ -1,0 +1,216 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.application.StoreUnavailableException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lets concurrent callers share a transaction. A flusher takes whatever is queued the moment it is
+ * free, so that an idle batcher adds no wait, and items that arrive during a commit share the next
+ * one. Callers block until their item is done, which bounds the queue by their number.
+ *
+ * <p>An item that cannot be stored is found by halving its batch: its caller alone gets an {@link
+ * UnworkableItemException}.
+ */
+final class Batcher<I, O> implements AutoCloseable {
+  private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+
+  private final Work<I, O> work;
+  private final Shape<I> shape;
+  private final List<Thread> flushers;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Entry<I, O>> queue = new ArrayDeque<>();
+  private boolean closed;
+
+  /** Starts the given number of flushers. */
+  Batcher(String name, int flushers, Shape<I> shape, Work<I, O> work) {
+    this.work = work;
+    this.shape = shape;
+    List<Thread> started = new ArrayList<>();
+    for (int i = 1; i <= flushers; i++) {
+      started.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::flush));
+    }
+    this.flushers = List.copyOf(started);
+  }
+
+  /** One transaction. */
+  @FunctionalInterface
+  interface Work<I, O> {
+
+    /**
+     * Does all of the items or none, and may be called again with the same ones.
+     *
+     * @return an answer for each item, in the same order
+     * @throws StoreUnavailableException if halving the batch would not help
+     */
+    List<O> run(List<I> items);
+  }
+
+  /**
+   * Which items may share a batch.
+   *
+   * @param cap the largest sum of weights; a heavier item has a batch of its own
+   * @param key a batch has no two items with equal keys: the later one waits for the next batch
+   */
+  record Shape<I>(int cap, ToIntFunction<I> weight, Function<I, ?> key) {}
+
+  private record Entry<I, O>(I item, CompletableFuture<O> answer) {}
+
+  /**
+   * Returns once the item's transaction has committed.
+   *
+   * @throws StoreUnavailableException if that is not known to have happened; an interrupted caller
+   *     gets it too, and its item stays queued
+   * @throws UnworkableItemException if the item itself makes the transaction fail
+   */
+  O submit(I item) {
+    Entry<I, O> entry = new Entry<>(item, new CompletableFuture<>());
+    enqueue(entry);
+    try {
+      return entry.answer().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted before the commit was known", e);
+    } catch (ExecutionException e) {
+      throw failure(shape.key().apply(item), e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static RuntimeException failure(Object key, Throwable cause) {
+    return cause instanceof StoreUnavailableException
+        ? new StoreUnavailableException(String.valueOf(cause.getMessage()), cause)
+        : new UnworkableItemException(key, cause);
+  }
+
+  private void enqueue(Entry<I, O> entry) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw unavailableAfterClosing();
+      }
+      queue.add(entry);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void flush() {
+    List<Entry<I, O>> batch = take();
+    while (!batch.isEmpty()) {
+      complete(batch);
+      batch = take();
+    }
+  }
+
+  /** Waits for work; nothing comes after closing. */
+  private List<Entry<I, O>> take() {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      List<Entry<I, O>> batch = nextBatch();
+      if (!queue.isEmpty()) {
+        changed.signal();
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry<I, O>> nextBatch() {
+    List<Entry<I, O>> batch = new ArrayList<>();
+    Deque<Entry<I, O>> passedOver = new ArrayDeque<>();
+    Set<Object> keys = new HashSet<>();
+    int room = shape.cap();
+    for (Entry<I, O> head = queue.peek(); head != null; head = queue.peek()) {
+      int weight = shape.weight().applyAsInt(head.item());
+      if (weight > room && !batch.isEmpty()) {
+        break;
+      }
+      queue.remove();
+      if (keys.add(shape.key().apply(head.item()))) {
+        batch.add(head);
+        room -= weight;
+      } else {
+        passedOver.push(head);
+      }
+    }
+    passedOver.forEach(queue::addFirst);
+    return batch;
+  }
+
+  // An error must not end the flusher: it goes to the callers.
+  private void complete(List<Entry<I, O>> batch) {
+    try {
+      List<O> answers = work.run(batch.stream().map(Entry::item).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).answer().complete(answers.get(i));
+      }
+    } catch (StoreUnavailableException e) {
+      batch.forEach(entry -> entry.answer().completeExceptionally(e));
+    } catch (Throwable e) {
+      if (batch.size() == 1) {
+        batch.getFirst().answer().completeExceptionally(e);
+      } else {
+        complete(batch.subList(0, batch.size() / 2));
+        complete(batch.subList(batch.size() / 2, batch.size()));
+      }
+    }
+  }
+
+  /** Takes no more items, and gives those queued some time to be done. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    awaitFlushers();
+    lock.lock();
+    try {
+      queue.forEach(left -> left.answer().completeExceptionally(unavailableAfterClosing()));
+      queue.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitFlushers() {
+    long end = System.nanoTime() + CLOSING_TIME.toNanos();
+    try {
+      for (Thread flusher : flushers) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isPositive()) {
+          boolean ended = flusher.join(left);
+          assert ended || System.nanoTime() >= end;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static StoreUnavailableException unavailableAfterClosing() {
+    return new StoreUnavailableException("shutting down", new CancellationException("closed"));
+  }
+}

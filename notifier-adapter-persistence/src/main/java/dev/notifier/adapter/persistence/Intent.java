@@ -1,0 +1,77 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.application.attempt.Claims;
+import dev.notifier.domain.task.ClaimableTask;
+import dev.notifier.domain.task.TaskState.Scheduled;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What is written when a claim is granted, before the request goes out. */
+record Intent(
+    UUID task,
+    int number,
+    UUID claim,
+    String tenant,
+    Instant startedAt,
+    Instant dueAt,
+    Instant leaseUntil,
+    int claims) {
+  // The intent exists already where a claim is granted anew whose first answer came too late.
+  private static final String SQL =
+      """
+      with granted as (
+        select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::timestamptz[],
+            ?::timestamptz[], ?::timestamptz[], ?::int[])
+          as g (task_id, number, claim_id, tenant, started_at, due_at, lease_until, claims)
+      ), intent as (
+        insert into notifier.attempt
+          (task_id, number, claim_id, tenant, started_at, due_at, lease_until)
+        select task_id, number, claim_id, tenant, started_at, due_at, lease_until from granted
+        on conflict do nothing
+      )
+      update notifier.task t
+      set attempts = g.number, claim_id = g.claim_id, lease_until = g.lease_until,
+        claims = g.claims
+      from granted g
+      where t.id = g.task_id and t.id between ? and ?""";
+
+  /** Of a request that is granted: its task is scheduled. */
+  static Intent of(Claims.Request request, String tenant, ClaimableTask task, Instant now) {
+    Scheduled next = (Scheduled) task.state();
+    return new Intent(
+        request.handover().task().value(),
+        next.nextAttempt(),
+        request.claim().value(),
+        tenant,
+        now,
+        next.dueAt(),
+        now.plus(request.lease()),
+        task.claims() + 1);
+  }
+
+  /** Inserts the intents, and writes the leases to the tasks. */
+  static void insert(List<Intent> intents, Connection connection) throws SQLException {
+    if (intents.isEmpty()) {
+      return;
+    }
+    IdRange range = IdRange.of(intents.stream().map(Intent::task).toList());
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      new Bindings<>(statement, intents)
+          .uuids(Intent::task)
+          .integers(Intent::number)
+          .uuids(Intent::claim)
+          .texts(Intent::tenant)
+          .times(Intent::startedAt)
+          .times(Intent::dueAt)
+          .times(Intent::leaseUntil)
+          .integers(Intent::claims)
+          .uuid(range.first())
+          .uuid(range.last());
+      statement.executeUpdate();
+    }
+  }
+}

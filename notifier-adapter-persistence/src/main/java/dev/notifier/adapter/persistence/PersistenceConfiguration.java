@@ -1,0 +1,109 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.application.ShardCounts;
+import dev.notifier.domain.application.StoreWatch;
+import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.attempt.Claims;
+import dev.notifier.domain.application.attempt.Settlements;
+import dev.notifier.domain.application.feed.OverdueTasks;
+import dev.notifier.domain.application.query.Tasks;
+import dev.notifier.domain.application.steer.TaskMoves;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The database's ports. Needs a {@link DataSource} on a migrated database whose connections were
+ * opened with {@link #CONNECTION_INIT_SQL}; takes {@link Settings} and {@link StoreWatch} beans
+ * where there are some.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PersistenceConfiguration {
+  /**
+   * Makes a connection of the application give up every right but those of the role {@code
+   * notifier_app}, if there is one that the login belongs to. Migrations need a connection without
+   * it.
+   */
+  public static final String CONNECTION_INIT_SQL =
+      """
+      do $$ begin
+        set role notifier_app;
+      exception when invalid_parameter_value or insufficient_privilege then null;
+      end $$""";
+
+  /**
+   * How callers share transactions.
+   *
+   * @param batchSize the most items in one transaction
+   * @param newTaskFlushers how many transactions at once insert tasks
+   * @param claimFlushers how many claim
+   * @param settlementFlushers how many settle
+   */
+  public record Settings(
+      int batchSize, int newTaskFlushers, int claimFlushers, int settlementFlushers) {
+    public static final Settings DEFAULT = new Settings(256, 1, 1, 1);
+  }
+
+  /** Keeps the monthly partitions ahead of time: to be called at least once a month. */
+  @FunctionalInterface
+  public interface PartitionsAhead {
+
+    /** Creates what is missing, and says how many partitions those were. */
+    int create();
+  }
+
+  @Bean
+  Store store(DataSource dataSource) {
+    return new Store(dataSource);
+  }
+
+  @Bean
+  StoreOutages storeOutages(ObjectProvider<StoreWatch> watches) {
+    return new StoreOutages(watches);
+  }
+
+  @Bean
+  NewTasks newTasks(Store store, ObjectProvider<Settings> settings) {
+    return new PostgresNewTasks(store, orDefault(settings));
+  }
+
+  @Bean
+  Claims claims(Store store, StoreOutages outages, ObjectProvider<Settings> settings) {
+    return new PostgresClaims(store, outages, orDefault(settings));
+  }
+
+  @Bean
+  Settlements settlements(Store store, StoreOutages outages, ObjectProvider<Settings> settings) {
+    return new PostgresSettlements(store, outages, orDefault(settings));
+  }
+
+  @Bean
+  OverdueTasks overdueTasks(Store store) {
+    return new PostgresOverdueTasks(store);
+  }
+
+  @Bean
+  TaskMoves taskMoves(Store store) {
+    return new PostgresTaskMoves(store);
+  }
+
+  @Bean
+  Tasks tasks(Store store) {
+    return new PostgresTasks(store);
+  }
+
+  @Bean
+  ShardCounts shardCounts(Store store) {
+    return new PostgresShardCounts(store);
+  }
+
+  @Bean
+  PartitionsAhead partitionsAhead(Store store) {
+    return new PostgresPartitions(store);
+  }
+
+  private static Settings orDefault(ObjectProvider<Settings> settings) {
+    return settings.getIfAvailable(() -> Settings.DEFAULT);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.application.query.TaskView;
+import dev.notifier.domain.application.steer.TaskMoves;
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskState;
+import dev.notifier.domain.task.TaskState.Cancelled;
+import dev.notifier.domain.task.Transition;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Moves one task by hand, in a transaction of its own. */
+final class PostgresTaskMoves implements TaskMoves {
+  // A cancelled task keeps its claim, so that the result of a running call is still recorded for
+  // it.
+  private static final String UPDATE =
+      """
+      update notifier.task t
+      set state = m.state, stop_reason = m.stop_reason, next_attempt = m.next_attempt,
+        rung = m.rung, due_at = m.due_at, sweep_after = m.due_at, sweeps = 0,
+        settled_at = case when m.due_at is null then m.now end,
+        claim_id = case when m.keeps_claim then t.claim_id end,
+        lease_until = case when m.keeps_claim then t.lease_until end,
+        claims = case when m.keeps_claim then t.claims else 0 end
+      from unnest(?::text[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[],
+          ?::boolean[])
+        as m (state, stop_reason, next_attempt, rung, due_at, now, keeps_claim)
+      where t.id = ?
+      returning %s"""
+          .formatted(TaskViews.COLUMNS);
+
+  private final Store store;
+
+  PostgresTaskMoves(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Result move(String tenant, TaskId id, Move move) {
+    return store.transact(connection -> move(tenant, id, move, connection));
+  }
+
+  private static Result move(String tenant, TaskId id, Move move, Connection connection)
+      throws SQLException {
+    LockedRows<Row> locked =
+        LockedRows.lock(
+            connection,
+            List.of(id.value()),
+            "tenant, " + TaskRow.STATE,
+            row -> new Row(row.getString("tenant"), TaskRow.state(row)));
+    Row row = locked.rows().get(id.value());
+    if (row == null || !row.tenant.equals(tenant)) {
+      return new Result.NoSuchTask();
+    }
+    return switch (move.from(row.state, locked.now())) {
+      case Transition.Moved(TaskState state) ->
+          new Result.Moved(update(id, state, locked.now(), connection));
+      case Transition.Refused(String rule, String message) -> new Result.Refused(rule, message);
+    };
+  }
+
+  private static TaskView update(TaskId id, TaskState state, Instant now, Connection connection)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      new Bindings<>(statement, List.of(StateColumns.of(state)))
+          .texts(StateColumns::name)
+          .texts(StateColumns::stopReason)
+          .integers(StateColumns::nextAttempt)
+          .integers(StateColumns::rung)
+          .times(StateColumns::dueAt)
+          .times(columns -> now)
+          .booleans(columns -> state instanceof Cancelled)
+          .uuid(id.value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return TaskViews.read(row);
+      }
+    }
+  }
+
+  private record Row(String tenant, TaskState state) {}
+}

@@ -1,0 +1,111 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.acknowledgement.Answer;
+import dev.notifier.domain.application.attempt.Settlements.Settlement;
+import dev.notifier.domain.task.Decision;
+import dev.notifier.domain.task.Decision.AlreadySettled;
+import dev.notifier.domain.task.StateMachine;
+import dev.notifier.domain.task.TaskState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result, with what follows from it.
+ *
+ * @param state the task's state before
+ */
+record ResultRow(
+    Settlement settlement, String tenant, TaskState state, Decision decision, Instant recordedAt) {
+  // A result that was there already is not returned by the insert, and so moves nothing.
+  private static final String SQL =
+      """
+      with result as (
+        insert into notifier.attempt_result
+          (task_id, number, claim_id, tenant, recorded_at, duration_micros, outcome, reason,
+           status_code, response_body, response_truncated,
+           next_state, stop_reason, next_attempt, next_rung, next_due_at)
+        select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::timestamptz[],
+          ?::bigint[], ?::text[], ?::text[], ?::int[], ?::bytea[], ?::boolean[],
+          ?::text[], ?::text[], ?::int[], ?::int[], ?::timestamptz[])
+        on conflict do nothing
+        returning task_id, recorded_at, next_state, stop_reason, next_attempt, next_rung,
+          next_due_at
+      ), moved as (
+        update notifier.task t
+        set state = r.next_state, stop_reason = r.stop_reason, next_attempt = r.next_attempt,
+          rung = r.next_rung, due_at = r.next_due_at, claim_id = null, lease_until = null,
+          claims = 0, sweep_after = r.next_due_at, sweeps = 0,
+          settled_at = case when r.next_due_at is null then r.recorded_at end
+        from result r
+        where t.id = r.task_id and r.next_state is not null and t.id between ? and ?
+      )
+      select task_id from result""";
+
+  /**
+   * Inserts the results that are new, and moves their tasks.
+   *
+   * @return the tasks whose result was new
+   */
+  static Set<UUID> write(List<ResultRow> results, Connection connection) throws SQLException {
+    IdRange range = IdRange.of(results.stream().map(ResultRow::task).toList());
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      new Bindings<>(statement, results)
+          .uuids(ResultRow::task)
+          .integers(row -> row.settlement.number())
+          .uuids(ResultRow::claim)
+          .texts(ResultRow::tenant)
+          .times(ResultRow::recordedAt)
+          .longs(row -> row.settlement.took().toNanos() / 1000)
+          .texts(row -> OutcomeColumns.name(row.settlement.outcome()))
+          .texts(row -> OutcomeColumns.reason(row.settlement.outcome()))
+          .integers(row -> row.fromAnswer(Answer::status))
+          .bytes(row -> row.fromAnswer(answer -> answer.body().toArray()))
+          .booleans(row -> row.settlement.answer().map(Answer::truncated).orElse(false))
+          .texts(row -> row.fromNext(StateColumns::name))
+          .texts(row -> row.fromNext(StateColumns::stopReason))
+          .integers(row -> row.fromNext(StateColumns::nextAttempt))
+          .integers(row -> row.fromNext(StateColumns::rung))
+          .times(row -> row.fromNext(StateColumns::dueAt))
+          .uuid(range.first())
+          .uuid(range.last());
+      return tasks(statement);
+    }
+  }
+
+  UUID task() {
+    return settlement.task().value();
+  }
+
+  UUID claim() {
+    return settlement.claim().value();
+  }
+
+  private static Set<UUID> tasks(PreparedStatement statement) throws SQLException {
+    Set<UUID> tasks = new HashSet<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        tasks.add(row.getObject("task_id", UUID.class));
+      }
+    }
+    return tasks;
+  }
+
+  private <T> @Nullable T fromAnswer(Function<Answer, T> part) {
+    return settlement.answer().map(part).orElse(null);
+  }
+
+  private <T> @Nullable T fromNext(Function<StateColumns, @Nullable T> column) {
+    return decision instanceof AlreadySettled
+        ? null
+        : column.apply(StateColumns.of(StateMachine.apply(state, decision)));
+  }
+}

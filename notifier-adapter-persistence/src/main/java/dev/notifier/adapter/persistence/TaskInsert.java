@@ -1,0 +1,110 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.application.accept.NewTask;
+import dev.notifier.domain.application.accept.NewTasks.Insertion;
+import dev.notifier.domain.application.query.TaskView;
+import dev.notifier.domain.task.StateMachine;
+import dev.notifier.domain.task.TaskId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stores tasks: first their keys, then those that have theirs or need none. */
+final class TaskInsert {
+  private static final String SQL =
+      """
+      insert into notifier.task
+        (id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
+         schedule, acknowledgement, state, attempts, next_attempt, rung, due_at, sweep_after,
+         created_at)
+      select id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
+        schedule::json, acknowledgement::json, state, 0, next_attempt, rung, due_at, due_at,
+        created_at
+      from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
+          ?::timestamptz[], ?::timestamptz[])
+        as n (id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
+          schedule, acknowledgement, state, next_attempt, rung, due_at, created_at)""";
+
+  private TaskInsert() {}
+
+  /** In the tasks' order. */
+  static List<Insertion> run(List<NewTask> tasks, Connection connection) throws SQLException {
+    Set<TaskId> winners = KeyClaims.insert(tasks, connection);
+    Instant now = now(connection);
+    insert(tasks.stream().filter(task -> isNew(task, winners)).toList(), now, connection);
+    List<Insertion> insertions = new ArrayList<>();
+    for (NewTask task : tasks) {
+      insertions.add(
+          isNew(task, winners)
+              ? new Insertion.Inserted(view(task, now))
+              : KeyClaims.lookUp(task, connection));
+    }
+    return insertions;
+  }
+
+  private static boolean isNew(NewTask task, Set<TaskId> winners) {
+    return task.idempotencyKey().isEmpty() || winners.contains(task.id());
+  }
+
+  private static Instant now(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select clock_timestamp() as now");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return TaskRow.time(row, "now");
+    }
+  }
+
+  private static void insert(List<NewTask> tasks, Instant now, Connection connection)
+      throws SQLException {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      new Bindings<>(statement, tasks)
+          .uuids(task -> task.id().value())
+          .texts(NewTask::tenant)
+          .texts(task -> task.kind().name())
+          .texts(NewTask::orderNo)
+          .optionalTexts(NewTask::merchantNo)
+          .optionalTexts(NewTask::eventType)
+          .texts(task -> task.request().method())
+          .texts(task -> task.request().url().toString())
+          .texts(task -> task.request().contentType())
+          .bytes(task -> task.request().body().toArray())
+          .texts(task -> ScheduleJson.write(task.schedule()))
+          .texts(task -> AcknowledgementJson.write(task.acknowledgement()))
+          .texts(task -> state(task, now).name())
+          .integers(task -> state(task, now).nextAttempt())
+          .integers(task -> state(task, now).rung())
+          .times(task -> state(task, now).dueAt())
+          .times(task -> now);
+      statement.executeUpdate();
+    }
+  }
+
+  private static StateColumns state(NewTask task, Instant now) {
+    return StateColumns.of(StateMachine.start(task.schedule(), now));
+  }
+
+  private static TaskView view(NewTask task, Instant now) {
+    return new TaskView(
+        task.id(),
+        task.tenant(),
+        task.kind(),
+        task.orderNo(),
+        task.merchantNo(),
+        task.eventType(),
+        task.request().url().toString(),
+        StateMachine.start(task.schedule(), now),
+        now,
+        Optional.empty());
+  }
+}

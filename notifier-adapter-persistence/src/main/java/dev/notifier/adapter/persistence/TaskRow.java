@@ -1,0 +1,62 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.ClaimableTask;
+import dev.notifier.domain.task.Lease;
+import dev.notifier.domain.task.TaskState;
+import dev.notifier.domain.task.TaskState.Cancelled;
+import dev.notifier.domain.task.TaskState.Exhausted;
+import dev.notifier.domain.task.TaskState.Scheduled;
+import dev.notifier.domain.task.TaskState.Succeeded;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what rules decide on from a row of {@code notifier.task}. */
+final class TaskRow {
+  /** The columns that {@link #state} reads. */
+  static final String STATE = "state, stop_reason, attempts, next_attempt, rung, due_at";
+
+  /** The columns that {@link #claimable} reads. */
+  static final String CLAIMABLE = STATE + ", claim_id, lease_until, claims";
+
+  private TaskRow() {}
+
+  static TaskState state(ResultSet row) throws SQLException {
+    int attempts = row.getInt("attempts");
+    return switch (row.getString("state")) {
+      case "SCHEDULED" -> scheduled(row, attempts);
+      case "SUCCEEDED" -> new Succeeded(attempts);
+      case "EXHAUSTED" -> new Exhausted(attempts, row.getString("stop_reason"));
+      case "CANCELLED" -> new Cancelled(attempts);
+      case String other -> throw new IllegalStateException("a task's state cannot be " + other);
+    };
+  }
+
+  private static Scheduled scheduled(ResultSet row, int attempts) throws SQLException {
+    int next = row.getInt("next_attempt");
+    return new Scheduled(next, row.getInt("rung"), time(row, "due_at"), next == attempts);
+  }
+
+  static ClaimableTask claimable(ResultSet row) throws SQLException {
+    UUID claim = row.getObject("claim_id", UUID.class);
+    Optional<Lease> lease =
+        claim == null
+            ? Optional.empty()
+            : Optional.of(new Lease(new ClaimId(claim), time(row, "lease_until")));
+    return new ClaimableTask(state(row), lease, row.getInt("claims"));
+  }
+
+  static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,60 @@
+-- Runs again whenever this file or the placeholder appLogin changes. Roles belong to the whole
+-- server: another database's migration may be creating them at the same moment.
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['notifier_app', 'notifier_auditor'] loop
+    begin
+      if to_regrole(wanted) is null then
+        execute format('create role %I nologin', wanted);
+      end if;
+    exception
+      when duplicate_object or unique_violation then null;
+      when insufficient_privilege then
+        raise warning 'Role % is missing, and % may not create it: what it would restrict is left '
+          'to the triggers.', wanted, current_user;
+    end;
+  end loop;
+end
+$$;
+
+do $$
+declare
+  app text := coalesce(to_regrole('notifier_app')::text, to_regrole(quote_ident('${appLogin}'))::text);
+begin
+  if app is not null then
+    execute format('grant usage on schema notifier to %s', app);
+    execute format('grant select, insert, update on notifier.task to %s', app);
+    execute format('grant select, insert on notifier.attempt, notifier.attempt_result, '
+      'notifier.idempotency, notifier.shard_count to %s', app);
+    execute format('grant execute on function notifier.create_partitions(integer, integer) to %s',
+      app);
+  end if;
+  if to_regrole('notifier_auditor') is not null then
+    grant usage on schema audit to notifier_auditor;
+    grant select on audit.tasks, audit.attempts to notifier_auditor;
+  end if;
+end
+$$;
+
+do $$
+declare
+  login text;
+begin
+  foreach login in array array[current_user::text, '${appLogin}'] loop
+    begin
+      if to_regrole('notifier_app') is not null and to_regrole(quote_ident(login)) is not null
+        and not pg_has_role(login, 'notifier_app', 'member')
+      then
+        execute format('grant notifier_app to %I', login);
+      end if;
+    exception
+      when unique_violation then null;
+      when insufficient_privilege then
+        raise warning '% may not grant notifier_app to %: have an administrator do it.',
+          current_user, login;
+    end;
+  end loop;
+end
+$$;

@@ -1,0 +1,81 @@
+package dev.notifier.adapter.persistence;
+
+import dev.notifier.domain.Bytes;
+import dev.notifier.domain.acknowledgement.AcknowledgementRule;
+import dev.notifier.domain.application.accept.IdempotencyKey;
+import dev.notifier.domain.application.accept.NewTask;
+import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskKind;
+import dev.notifier.domain.task.TaskRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Tasks to test with. */
+final class Samples {
+  static final RetrySchedule LADDER =
+      RetrySchedule.ofDelays(Duration.ofMinutes(3), Duration.ofMinutes(5));
+
+  private Samples() {}
+
+  static NewTask task() {
+    return task(LADDER);
+  }
+
+  static NewTask task(RetrySchedule schedule) {
+    return task(taskId(), "default", "order-1", schedule, Optional.empty());
+  }
+
+  static NewTask task(String tenant, String orderNo) {
+    return task(taskId(), tenant, orderNo, LADDER, Optional.empty());
+  }
+
+  static NewTask keyed(String key, String fingerprint) {
+    return task(
+        taskId(),
+        "default",
+        "order-1",
+        LADDER,
+        Optional.of(new IdempotencyKey(key, Bytes.ofUtf8(fingerprint))));
+  }
+
+  static NewTask task(
+      TaskId id,
+      String tenant,
+      String orderNo,
+      RetrySchedule schedule,
+      Optional<IdempotencyKey> key) {
+    return new NewTask(
+        id,
+        tenant,
+        TaskKind.NOTIFICATION,
+        orderNo,
+        Optional.of("merchant-1"),
+        Optional.of("order.paid"),
+        new TaskRequest(
+            "POST",
+            URI.create("https://merchant.example/notify"),
+            "application/json",
+            Bytes.ofUtf8("{\"amount\":1.10}")),
+        schedule,
+        AcknowledgementRule.SUCCESS,
+        key);
+  }
+
+  static TaskId taskId() {
+    long time = System.currentTimeMillis() << 16 | 0x7000 | (random() & 0xFFF);
+    return new TaskId(new UUID(time, Long.MIN_VALUE | (random() >>> 2)));
+  }
+
+  static ClaimId claimId() {
+    return new ClaimId(UUID.randomUUID());
+  }
+
+  private static long random() {
+    return ThreadLocalRandom.current().nextLong();
+  }
+}

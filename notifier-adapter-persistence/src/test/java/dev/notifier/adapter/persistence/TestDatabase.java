@@ -1,0 +1,100 @@
+package dev.notifier.adapter.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.notifier.testkit.Database;
+import dev.notifier.testkit.Servers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A migrated database of its own, with the module wired as the app does it. */
+final class TestDatabase implements AutoCloseable {
+  private final DataSource owner;
+  private final HikariDataSource pool;
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  private TestDatabase(Database database, Object... beans) {
+    owner =
+        new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
+    migrate();
+    pool = pool(database);
+    context.registerBean(DataSource.class, () -> pool);
+    for (Object bean : beans) {
+      register(bean);
+    }
+    context.register(PersistenceConfiguration.class);
+    context.refresh();
+  }
+
+  static TestDatabase create(Object... beans) {
+    return on(Servers.shared().createDatabase(), beans);
+  }
+
+  static TestDatabase on(Database database, Object... beans) {
+    return new TestDatabase(database, beans);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> void register(T bean) {
+    context.registerBean((Class<T>) bean.getClass(), () -> bean);
+  }
+
+  private void migrate() {
+    Flyway.configure()
+        .dataSource(owner)
+        .defaultSchema("notifier")
+        .schemas("notifier", "audit")
+        .placeholders(Map.of("appLogin", "postgres"))
+        .load()
+        .migrate();
+  }
+
+  private static HikariDataSource pool(Database database) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.jdbcUrl());
+    config.setUsername(database.username());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(8);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(1_000);
+    config.setConnectionInitSql(PersistenceConfiguration.CONNECTION_INIT_SQL);
+    return new HikariDataSource(config);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** With the rights of the owner, who is a superuser. */
+  JdbcClient asOwner() {
+    return JdbcClient.create(owner);
+  }
+
+  /** With the rights that the app has. */
+  JdbcClient asApp() {
+    return JdbcClient.create(pool);
+  }
+
+  Connection connectAsOwner() throws SQLException {
+    return owner.getConnection();
+  }
+
+  List<Map<String, @Nullable Object>> rows(String sql) {
+    return asOwner().sql(sql).query().listOfRows();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    pool.close();
+  }
+}
