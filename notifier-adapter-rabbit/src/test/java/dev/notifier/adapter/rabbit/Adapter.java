@@ -15,9 +15,9 @@ import dev.notifier.testkit.Broker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /** The adapter, wired as in the app, on names of its own and with scripted work. */
@@ -127,9 +127,9 @@ final class Adapter implements AutoCloseable {
     }
   }
 
-  @Nullable GetResponse take(String queue) throws Exception {
+  GetResponse take(String queue) throws Exception {
     try (Channel channel = connection.openChannel()) {
-      return channel.basicGet(queue, true);
+      return Objects.requireNonNull(channel.basicGet(queue, true));
     }
   }
 
