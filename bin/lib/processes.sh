@@ -1,9 +1,19 @@
 # Background processes that are known by a file with their pid.
 # shellcheck shell=bash
 
-# Answers whether the process of pid file $1 runs, and is the one whose command line has $2 in it.
+# Answers whether process $1 exists and has $2 in its command line.
+is() {
+  [[ $1 ]] && ps -o args= -p "$1" 2>/dev/null | grep -qF -- "$2"
+}
+
+# Prints the pid that file $1 names, if there is one.
+pid_in() {
+  head -n 1 "$1" 2>/dev/null || true
+}
+
+# Answers whether the process of pid file $1 runs, and has $2 in its command line.
 runs() {
-  [[ -r $1 ]] && ps -o args= -p "$(cat "$1")" 2>/dev/null | grep -qF -- "$2"
+  is "$(pid_in "$1")" "$2"
 }
 
 # Starts a command in the background: in_background PIDFILE LOGFILE COMMAND...
@@ -17,17 +27,18 @@ in_background() {
   set +m
 }
 
-# Ends the process of pid file $1 whose command line has $2 in it; it has $3 seconds for that.
+# Ends the process of pid file $1 that has $2 in its command line; it has $3 seconds for that.
 end() {
   local pid_file=$1 known_by=$2 seconds=$3 pid tenths
-  if runs "$pid_file" "$known_by"; then
-    pid=$(cat "$pid_file")
+  # Read once: some processes remove their file before they have ended.
+  pid=$(pid_in "$pid_file")
+  if is "$pid" "$known_by"; then
     kill "$pid" 2>/dev/null || true
     for ((tenths = 0; tenths < seconds * 10; tenths++)); do
-      runs "$pid_file" "$known_by" || break
+      is "$pid" "$known_by" || break
       sleep 0.1
     done
-    if runs "$pid_file" "$known_by"; then
+    if is "$pid" "$known_by"; then
       say "Process $pid did not end within $seconds s: it is killed."
       kill -KILL "$pid" 2>/dev/null || true
     fi
