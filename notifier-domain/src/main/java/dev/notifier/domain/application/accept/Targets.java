@@ -1,17 +1,21 @@
 package dev.notifier.domain.application.accept;
 
+import dev.notifier.domain.InvalidValueException;
 import java.net.URI;
 
-/** Decides which URLs may be given to call. */
+/**
+ * Checks the URLs that tasks are to call when they are registered. A courtesy to whoever registers:
+ * what counts is the check of the address at each attempt.
+ */
 @FunctionalInterface
 public interface Targets {
 
   /**
-   * Checks the form of a URL, and its host if that is a literal address. No name is looked up: the
-   * fence does that at every attempt.
+   * Admits a URL.
    *
-   * @return the URL to store and to call
-   * @throws dev.notifier.domain.InvalidValueException with an empty field, if it may not be called
+   * @param url as the client wrote it
+   * @return the form to store and to call
+   * @throws InvalidValueException without a field, if no attempt at this URL could ever be made
    */
   URI admit(String url);
 }
