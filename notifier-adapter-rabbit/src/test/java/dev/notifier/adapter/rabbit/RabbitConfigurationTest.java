@@ -29,29 +29,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 class RabbitConfigurationTest {
-  private final List<Handover> claimed = new CopyOnWriteArrayList<>();
 
   @Test
   void serves_the_domains_ports_and_runs_with_the_application() {
-    Settings settings = Adapter.settings();
-    try (var context = new AnnotationConfigApplicationContext()) {
-      context.registerBean(
-          CachingConnectionFactory.class, () -> Adapter.connect(Servers.shared().broker()));
-      context.registerBean(Settings.class, () -> settings);
-      context.registerBean(InstantSource.class, InstantSource::system);
-      context.registerBean(ShardCounts.class, () -> (prefix, shards) -> shards);
-      context.registerBean(RequestIntake.class, () -> (kind, key, json) -> Adapter.accepted());
-      context.registerBean(RunAttempt.class, () -> runAttempt(context.getBean(Handovers.class)));
-      context.register(RabbitConfiguration.class);
-      context.refresh();
+    try (var context =
+        new AnnotationConfigApplicationContext(Surroundings.class, RabbitConfiguration.class)) {
       context.getBean(BrokerCheck.class).awaitUsable(Duration.ofSeconds(30));
       Eventually.eventually(context.getBean(BrokerStatus.class)::isReachable);
       Handover handover = Adapter.handover(1, Duration.ZERO);
       assertThat(context.getBean(HandoverOffers.class).offer(List.of(handover))).isEqualTo(1);
+      List<Handover> claimed = context.getBean(Surroundings.class).claimed;
       Eventually.eventually(() -> claimed.size() == 2);
-      assertThat(claimed.get(1).attempt()).isEqualTo(2);
+      assertThat(claimed).extracting(Handover::attempt).containsExactly(1, 2);
       Eventually.eventually(() -> context.getBean(Backlog.class).ready() == 0);
       assertThat(context.getBean(StoreWatch.class)).isNotNull();
     }
@@ -63,32 +56,63 @@ class RabbitConfigurationTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Settings.of(prefix, 1, Set.of()));
   }
 
-  /** The first attempt is handed over as the second, which is then stale. */
-  private RunAttempt runAttempt(Handovers handovers) {
-    Claims claims =
-        request -> {
-          Handover handover = request.handover();
-          claimed.add(handover);
-          Handover next = new Handover(handover.task(), 2, handover.dueAt());
-          return new Claims.Answer.Denied(
-              handover.attempt() == 1
-                  ? new ClaimDecision.HandOverAgain(next)
-                  : new ClaimDecision.Acknowledge(ClaimDecision.Surplus.STALE));
-        };
-    return new RunAttempt(
-        claims,
-        (task, number, request, deadline) -> {
-          throw new AssertionError("nothing was granted");
-        },
-        settlement -> {
-          throw new AssertionError("nothing was granted");
-        },
-        handovers,
-        (body, pointer) -> {
-          throw new AssertionError("nothing was granted");
-        },
-        () -> new ClaimId(UUID.randomUUID()),
-        () -> 0,
-        Duration.ofSeconds(10));
+  /** What the app provides. The first attempt is handed over as the second, which is stale. */
+  @Configuration(proxyBeanMethods = false)
+  static class Surroundings {
+    final List<Handover> claimed = new CopyOnWriteArrayList<>();
+
+    @Bean
+    CachingConnectionFactory connectionFactory() {
+      return Adapter.connect(Servers.shared().broker());
+    }
+
+    @Bean
+    Settings settings() {
+      return Adapter.settings();
+    }
+
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
+    }
+
+    @Bean
+    ShardCounts shardCounts() {
+      return (prefix, shards) -> shards;
+    }
+
+    @Bean
+    RequestIntake requestIntake() {
+      return (kind, key, json) -> Adapter.accepted();
+    }
+
+    @Bean
+    RunAttempt runAttempt(Handovers handovers) {
+      return new RunAttempt(
+          this::claim,
+          (task, number, request, deadline) -> {
+            throw new AssertionError("nothing was granted");
+          },
+          settlement -> {
+            throw new AssertionError("nothing was granted");
+          },
+          handovers,
+          (body, pointer) -> {
+            throw new AssertionError("nothing was granted");
+          },
+          () -> new ClaimId(UUID.randomUUID()),
+          () -> 0,
+          Duration.ofSeconds(10));
+    }
+
+    private Claims.Answer claim(Claims.Request request) {
+      Handover handover = request.handover();
+      claimed.add(handover);
+      Handover next = new Handover(handover.task(), 2, handover.dueAt());
+      return new Claims.Answer.Denied(
+          handover.attempt() == 1
+              ? new ClaimDecision.HandOverAgain(next)
+              : new ClaimDecision.Acknowledge(ClaimDecision.Surplus.STALE));
+    }
   }
 }
