@@ -217,8 +217,8 @@ public class RabbitConfiguration {
   public static final class BrokerUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BrokerUnusableException(String message, Throwable cause) {
-      super(message, cause);
+    BrokerUnusableException(String message) {
+      super(message);
     }
   }
 }

@@ -4,12 +4,16 @@ import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerUnusableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
 /** Waits for the broker, then declares the topology with it. */
 final class StartUpCheck implements BrokerCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(StartUpCheck.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final BrokerConnection connection;
@@ -31,22 +35,26 @@ final class StartUpCheck implements BrokerCheck {
         topology.declare();
         return;
       } catch (IOException | TimeoutException | AmqpException e) {
-        Refusals.explain(e)
-            .ifPresent(
-                sentence -> {
-                  throw new BrokerUnusableException(sentence, e);
-                });
+        LOG.debug("The broker cannot be used yet", e);
+        Optional<String> refusal = Refusals.explain(e);
+        if (refusal.isPresent()) {
+          throw new BrokerUnusableException(refusal.get());
+        }
         if (deadline.hasPassed()) {
           throw new BrokerUnusableException(
-              "No RabbitMQ broker answered at "
-                  + address
-                  + " within "
-                  + patience.toSeconds()
-                  + " s.",
-              e);
+              "No RabbitMQ broker answered at %s within %d s (%s)."
+                  .formatted(address, patience.toSeconds(), reason(e)));
         }
       }
       LockSupport.parkNanos(Math.min(PAUSE.toNanos(), deadline.nanosLeft()));
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = root; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage());
   }
 }

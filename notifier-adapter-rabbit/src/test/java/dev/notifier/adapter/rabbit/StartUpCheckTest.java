@@ -67,7 +67,7 @@ class StartUpCheckTest {
           Adapter.connect(new Broker(proxy.host(), proxy.port(), "guest", "guest"));
       assertThatExceptionOfType(BrokerUnusableException.class)
           .isThrownBy(() -> check(factory).awaitUsable(Duration.ofSeconds(1)))
-          .withMessage("No RabbitMQ broker answered at here within 1 s.");
+          .withMessage("No RabbitMQ broker answered at here within 1 s (Connection refused).");
     }
   }
 
