@@ -12,9 +12,10 @@ begin
   if to_regclass(format('notifier.%I', partition)) is not null then
     return false;
   end if;
-  -- Attached rather than created in place, which would lock the whole table.
+  -- Attached rather than created in place, which would lock the whole table. Tasks that were
+  -- accepted together are claimed together: half a page of room keeps all those updates HOT.
   execute format('create table notifier.%I (like notifier.%I including all) with (fillfactor = %s)',
-    partition, parent, case parent when 'task' then 80 else 100 end);
+    partition, parent, case parent when 'task' then 50 else 100 end);
   execute format('alter table notifier.%I attach partition notifier.%I %s',
     parent, partition, bounds);
   if parent <> 'task' then

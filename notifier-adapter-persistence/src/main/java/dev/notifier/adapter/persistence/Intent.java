@@ -37,7 +37,7 @@ record Intent(
       set attempts = g.number, claim_id = g.claim_id, lease_until = g.lease_until,
         claims = g.claims
       from granted g
-      where t.id = g.task_id and t.id between ? and ?""";
+      where t.id = g.task_id""";
 
   /** Of a request that is granted: its task is scheduled. */
   static Intent of(Claims.Request request, String tenant, ClaimableTask task, Instant now) {
@@ -58,7 +58,6 @@ record Intent(
     if (intents.isEmpty()) {
       return;
     }
-    IdRange range = IdRange.of(intents.stream().map(Intent::task).toList());
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       new Bindings<>(statement, intents)
           .uuids(Intent::task)
@@ -68,9 +67,7 @@ record Intent(
           .times(Intent::startedAt)
           .times(Intent::dueAt)
           .times(Intent::leaseUntil)
-          .integers(Intent::claims)
-          .uuid(range.first())
-          .uuid(range.last());
+          .integers(Intent::claims);
       statement.executeUpdate();
     }
   }

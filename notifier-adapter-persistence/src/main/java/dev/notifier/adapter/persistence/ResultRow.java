@@ -46,7 +46,7 @@ record ResultRow(
           claims = 0, sweep_after = r.next_due_at, sweeps = 0,
           settled_at = case when r.next_due_at is null then r.recorded_at end
         from result r
-        where t.id = r.task_id and r.next_state is not null and t.id between ? and ?
+        where t.id = r.task_id and r.next_state is not null
       )
       select task_id from result""";
 
@@ -56,7 +56,6 @@ record ResultRow(
    * @return the tasks whose result was new
    */
   static Set<UUID> write(List<ResultRow> results, Connection connection) throws SQLException {
-    IdRange range = IdRange.of(results.stream().map(ResultRow::task).toList());
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       new Bindings<>(statement, results)
           .uuids(ResultRow::task)
@@ -74,9 +73,7 @@ record ResultRow(
           .texts(row -> row.fromNext(StateColumns::stopReason))
           .integers(row -> row.fromNext(StateColumns::nextAttempt))
           .integers(row -> row.fromNext(StateColumns::rung))
-          .times(row -> row.fromNext(StateColumns::dueAt))
-          .uuid(range.first())
-          .uuid(range.last());
+          .times(row -> row.fromNext(StateColumns::dueAt));
       return tasks(statement);
     }
   }
