@@ -164,7 +164,8 @@ class ArchitectureTest {
           describe(
               "a clock",
               call ->
-                  (call.getName().equals("now") && call.getTarget().getRawParameterTypes().isEmpty())
+                  (call.getName().equals("now")
+                          && call.getTarget().getRawParameterTypes().isEmpty())
                       || call.getName().matches("currentTimeMillis|nanoTime|systemUTC")));
 
   private static final ArchRule DOMAIN_DOES_NOT_SLEEP =

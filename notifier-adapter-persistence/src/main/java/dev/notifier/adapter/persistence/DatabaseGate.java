@@ -25,7 +25,8 @@ final class DatabaseGate {
   /**
    * Returns once a connection can be opened.
    *
-   * @throws DatabaseUnusableException when the patience is at its end, or at once if the database refuses the login
+   * @throws DatabaseUnusableException when the patience is at its end, or at once if the database
+   *     refuses the login
    */
   void await(Duration patience) {
     long start = System.nanoTime();

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Brings the schema up to date at start, once the database answers, and makes the application's own connections give up what only
- * migrations need. Needs a bean of {@link Settings}.
+ * Brings the schema up to date at start, once the database answers, and makes the application's own
+ * connections give up what only migrations need. Needs a bean of {@link Settings}.
  */
 @Configuration(proxyBeanMethods = false)
 public class MigrationConfiguration {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database's time, without asking it every time: read now and then, and carried on by the monotonic clock. The host's own clock
- * may be wrong.
+ * The database's time, without asking it every time: read now and then, and carried on by the
+ * monotonic clock. The host's own clock may be wrong.
  */
 final class PostgresClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresClock.class);

@@ -16,7 +16,8 @@ class QueryParametersTest {
 
   @Test
   void reads_what_is_given() {
-    QueryParameters given = of("orderNo", "A-1", "state", "EXHAUSTED", "from", "2026-01-31T12:00:00+02:00");
+    QueryParameters given =
+        of("orderNo", "A-1", "state", "EXHAUSTED", "from", "2026-01-31T12:00:00+02:00");
 
     assertThat(given.number("orderNo")).contains("A-1");
     assertThat(given.state()).contains(StateName.EXHAUSTED);

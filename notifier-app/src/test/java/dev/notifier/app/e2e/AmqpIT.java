@@ -64,8 +64,14 @@ class AmqpIT {
     await().until(() -> !MERCHANT.received("/amqp").isEmpty());
     await()
         .until(
-            () -> notifier.api().get("/v1/notifications?orderNo=amqp-1&state=SUCCEEDED").json()
-                .get("items").size() == 1);
+            () ->
+                notifier
+                        .api()
+                        .get("/v1/notifications?orderNo=amqp-1&state=SUCCEEDED")
+                        .json()
+                        .get("items")
+                        .size()
+                    == 1);
     await().until(() -> channel.messageCount(PREFIX + ".requests.notification") == 0);
     assertThat(MERCHANT.received("/amqp")).hasSize(1);
   }
@@ -100,9 +106,6 @@ class AmqpIT {
     BasicProperties properties =
         new BasicProperties.Builder().messageId(messageId).deliveryMode(2).build();
     channel.basicPublish(
-        PREFIX + ".requests",
-        "notification",
-        properties,
-        body.getBytes(StandardCharsets.UTF_8));
+        PREFIX + ".requests", "notification", properties, body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -108,8 +108,7 @@ class ApiIT {
     "/v1/notifications?from=yesterday, from, iso-8601-instant",
     "/v1/notifications?order=1, order, unknown-parameter"
   })
-  void a_bad_query_gets_a_problem_that_names_the_parameter(
-      String path, String field, String rule) {
+  void a_bad_query_gets_a_problem_that_names_the_parameter(String path, String field, String rule) {
     assertProblem(api.get(path), 400, field, rule);
   }
 

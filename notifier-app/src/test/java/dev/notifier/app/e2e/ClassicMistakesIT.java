@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The mistakes that ladders on TTL and dead-lettering are classically built with: the step taken from x-death or from a field of the
- * consumer, the body compared by reference, only some failures retried, transient messages, acknowledgement before the work, one
- * consumer thread that a slow merchant blocks.
+ * The mistakes that ladders on TTL and dead-lettering are classically built with: the step taken
+ * from x-death or from a field of the consumer, the body compared by reference, only some failures
+ * retried, transient messages, acknowledgement before the work, one consumer thread that a slow
+ * merchant blocks.
  */
 class ClassicMistakesIT {
   private static final String PREFIX = "classic";
@@ -61,7 +62,8 @@ class ClassicMistakesIT {
   @Test
   void the_next_step_does_not_depend_on_x_death() throws Exception {
     MERCHANT.on("/x-death").reply(Reply.status(500), Reply.ok("success"));
-    String id = api.accept("x-death", MERCHANT.url("/x-death"), "{\"delays\":[\"PT2S\",\"PT60S\"]}");
+    String id =
+        api.accept("x-death", MERCHANT.url("/x-death"), "{\"delays\":[\"PT2S\",\"PT60S\"]}");
     awaitTrue(() -> api.attempts(id).size() == 1);
 
     publishForgedHandover(id, 2);
@@ -76,14 +78,23 @@ class ClassicMistakesIT {
   @Test
   void orders_on_different_rungs_do_not_share_a_position() {
     MERCHANT.on("/early").reply(Reply.status(500), Reply.ok("success"));
-    MERCHANT.on("/late").reply(Reply.status(500), Reply.status(500), Reply.status(500), Reply.ok("success"));
+    MERCHANT
+        .on("/late")
+        .reply(Reply.status(500), Reply.status(500), Reply.status(500), Reply.ok("success"));
 
-    List<String> late = IntStream.range(0, 5).mapToObj(i -> api.accept("late" + i, MERCHANT.url("/late?" + i), "quick")).toList();
-    List<String> early = IntStream.range(0, 5).mapToObj(i -> api.accept("early" + i, MERCHANT.url("/early?" + i), "quick")).toList();
+    List<String> late =
+        IntStream.range(0, 5)
+            .mapToObj(i -> api.accept("late" + i, MERCHANT.url("/late?" + i), "quick"))
+            .toList();
+    List<String> early =
+        IntStream.range(0, 5)
+            .mapToObj(i -> api.accept("early" + i, MERCHANT.url("/early?" + i), "quick"))
+            .toList();
 
     late.forEach(ClassicMistakesIT::awaitSettled);
     early.forEach(ClassicMistakesIT::awaitSettled);
-    for (String id : IntStream.range(0, 10).mapToObj(i -> i < 5 ? late.get(i) : early.get(i - 5)).toList()) {
+    for (String id :
+        IntStream.range(0, 10).mapToObj(i -> i < 5 ? late.get(i) : early.get(i - 5)).toList()) {
       List<JsonNode> attempts = api.attempts(id);
       assertThat(attempts)
           .extracting(attempt -> attempt.get("number").asInt())
@@ -119,7 +130,8 @@ class ClassicMistakesIT {
   void messages_and_queues_survive_a_broker_restart() {
     MERCHANT.on("/durable").reply(Reply.status(500), Reply.ok("success"));
     String id = api.accept("durable", MERCHANT.url("/durable"), "{\"delays\":[\"PT8S\"]}");
-    awaitTrue(() -> api.attempts(id).getFirst().get("outcome").asString().equals("NOT_ACKNOWLEDGED"));
+    awaitTrue(
+        () -> api.attempts(id).getFirst().get("outcome").asString().equals("NOT_ACKNOWLEDGED"));
 
     broker.stop();
     broker.startAgain();
@@ -146,7 +158,8 @@ class ClassicMistakesIT {
   void one_slow_merchant_does_not_block_the_consumer() {
     MERCHANT.on("/slow").reply(Reply.hang());
     MERCHANT.on("/fast").reply(Reply.ok("success"));
-    IntStream.range(0, 100).forEach(i -> api.accept("slow" + i, MERCHANT.url("/slow"), "{\"delays\":[]}"));
+    IntStream.range(0, 100)
+        .forEach(i -> api.accept("slow" + i, MERCHANT.url("/slow"), "{\"delays\":[]}"));
 
     String id = api.accept("fast", MERCHANT.url("/fast"), "quick");
 
@@ -154,7 +167,10 @@ class ClassicMistakesIT {
     assertThat(api.attempts(id).getFirst().get("latenessMillis").asLong()).isLessThan(1_000);
   }
 
-  /** As a client of an old broker might republish it: dead-lettered many times, by what its headers say. */
+  /**
+   * As a client of an old broker might republish it: dead-lettered many times, by what its headers
+   * say.
+   */
   private static void publishForgedHandover(String task, int attempt) throws Exception {
     Broker node = broker.broker();
     ConnectionFactory factory = new ConnectionFactory();
@@ -166,14 +182,21 @@ class ClassicMistakesIT {
         Map.of("queue", PREFIX + ".delay.2000.0", "reason", "expired", "count", 7L);
     Map<String, Object> headers =
         Map.of(
-            "x-notifier-task", task,
-            "x-notifier-attempt", attempt,
-            "x-notifier-due", 0L,
-            "x-death", List.of(death));
+            "x-notifier-task",
+            task,
+            "x-notifier-attempt",
+            attempt,
+            "x-notifier-due",
+            0L,
+            "x-death",
+            List.of(death));
     try (Connection connection = factory.newConnection();
         Channel channel = connection.createChannel()) {
       channel.basicPublish(
-          PREFIX + ".work", "0", new BasicProperties.Builder().headers(headers).build(), new byte[0]);
+          PREFIX + ".work",
+          "0",
+          new BasicProperties.Builder().headers(headers).build(),
+          new byte[0]);
     }
   }
 

@@ -57,8 +57,9 @@ class DeliveryIT {
 
     awaitState(id, "SUCCEEDED");
     List<JsonNode> attempts = api.attempts(id);
-    assertThat(attempts).extracting(a -> a.get("number").asInt()).containsExactlyElementsOf(
-        IntStream.rangeClosed(1, acknowledged).boxed().toList());
+    assertThat(attempts)
+        .extracting(a -> a.get("number").asInt())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, acknowledged).boxed().toList());
     assertThat(attempts.getLast().get("outcome").asString()).isEqualTo("ACKNOWLEDGED");
     assertThat(attempts).allSatisfy(DeliveryIT::isNeverEarly);
     assertThat(MERCHANT.received(path)).hasSize(acknowledged);
@@ -95,9 +96,7 @@ class DeliveryIT {
     MERCHANT.on("/other-body").reply(Reply.ok("received"));
     MERCHANT.on("/quoted").reply(Reply.ok("\"success\""));
     MERCHANT.on("/error").reply(Reply.status(500));
-    MERCHANT
-        .on("/redirect")
-        .reply(Reply.status(302).with("Location", MERCHANT.url("/elsewhere")));
+    MERCHANT.on("/redirect").reply(Reply.status(302).with("Location", MERCHANT.url("/elsewhere")));
     MERCHANT.on("/hang").reply(Reply.hang());
     String url =
         path.equals("/refused") ? "http://127.0.0.1:" + closedPort() + "/" : MERCHANT.url(path);
@@ -180,7 +179,8 @@ class DeliveryIT {
     awaitState(id, "SUCCEEDED");
     var received = MERCHANT.received("/form").getFirst();
     assertThat(received.text()).isEqualTo(form);
-    assertThat(received.header("Content-Type").orElseThrow()).isEqualTo("application/x-www-form-urlencoded");
+    assertThat(received.header("Content-Type").orElseThrow())
+        .isEqualTo("application/x-www-form-urlencoded");
   }
 
   @Test
@@ -209,8 +209,7 @@ class DeliveryIT {
     awaitState(first.json().get("id").asString(), "SUCCEEDED");
     var second = api.post("/v1/notifications", request, "Idempotency-Key", "twice");
     var other =
-        api.post(
-            "/v1/notifications", request.replace("1.10", "1.1"), "Idempotency-Key", "twice");
+        api.post("/v1/notifications", request.replace("1.10", "1.1"), "Idempotency-Key", "twice");
 
     assertThat(second.status()).isEqualTo(202);
     assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
@@ -243,8 +242,10 @@ class DeliveryIT {
     MERCHANT.on("/steered").reply(Reply.status(500), Reply.ok("success"));
     String id = api.accept("steered", MERCHANT.url("/steered"), "{\"delays\":[\"PT60S\"]}");
     await()
-        .until(() -> api.task(id).get("attempts").asInt() == 1
-            && !api.attempts(id).getFirst().get("outcome").asString().equals("IN_FLIGHT"));
+        .until(
+            () ->
+                api.task(id).get("attempts").asInt() == 1
+                    && !api.attempts(id).getFirst().get("outcome").asString().equals("IN_FLIGHT"));
 
     assertThat(api.post("/v1/notifications/" + id + "/replay", "").status()).isEqualTo(409);
     assertThat(api.post("/v1/notifications/" + id + "/cancel", "").status()).isEqualTo(200);
@@ -266,7 +267,9 @@ class DeliveryIT {
 
     JsonNode first = api.get("/v1/notifications?orderNo=listed&limit=3").json();
     JsonNode second =
-        api.get("/v1/notifications?orderNo=listed&limit=3&cursor=" + first.get("nextCursor").asString())
+        api.get(
+                "/v1/notifications?orderNo=listed&limit=3&cursor="
+                    + first.get("nextCursor").asString())
             .json();
 
     List<String> listed =
@@ -286,7 +289,11 @@ class DeliveryIT {
 
     List<String> received =
         MERCHANT.received("/audited").stream()
-            .map(r -> r.header("webhook-id").orElseThrow() + " " + r.header("notifier-attempt").orElseThrow())
+            .map(
+                r ->
+                    r.header("webhook-id").orElseThrow()
+                        + " "
+                        + r.header("notifier-attempt").orElseThrow())
             .toList();
 
     assertThat(received).hasSize(2);

@@ -59,8 +59,16 @@ class ResilienceIT {
     try (NotifierProcess first = NotifierProcess.start(settings)) {
       id = first.api().accept("restart", MERCHANT.url("/restart"), "{\"delays\":[\"PT12S\"]}");
       awaitTrue(() -> MERCHANT.received("/restart").size() == 1);
-      awaitTrue(() -> first.api().task(id).get("nextAttemptAt").isString()
-          && first.api().attempts(id).getFirst().get("outcome").asString().equals("NOT_ACKNOWLEDGED"));
+      awaitTrue(
+          () ->
+              first.api().task(id).get("nextAttemptAt").isString()
+                  && first
+                      .api()
+                      .attempts(id)
+                      .getFirst()
+                      .get("outcome")
+                      .asString()
+                      .equals("NOT_ACKNOWLEDGED"));
       due = Instant.parse(first.api().task(id).get("nextAttemptAt").asString());
       assertThat(first.stop()).isEqualTo(143);
     }
@@ -149,8 +157,7 @@ class ResilienceIT {
 
       ids.forEach(id -> awaitState(two, id, "SUCCEEDED"));
       assertThat(MERCHANT.received("/shared")).hasSize(200);
-      assertThat(
-              Sql.rows(database, "select count(distinct worker)::text from notifier.attempt"))
+      assertThat(Sql.rows(database, "select count(distinct worker)::text from notifier.attempt"))
           .containsExactly("2");
     }
   }
@@ -173,8 +180,13 @@ class ResilienceIT {
       ids.forEach(id -> awaitState(second, id, "SUCCEEDED"));
       Set<String> audited = Set.copyOf(auditedAttempts());
       assertThat(MERCHANT.received("/killed"))
-          .allSatisfy(r -> assertThat(audited)
-              .contains(r.header("webhook-id").orElseThrow() + " " + r.header("notifier-attempt").orElseThrow()));
+          .allSatisfy(
+              r ->
+                  assertThat(audited)
+                      .contains(
+                          r.header("webhook-id").orElseThrow()
+                              + " "
+                              + r.header("notifier-attempt").orElseThrow()));
     }
   }
 

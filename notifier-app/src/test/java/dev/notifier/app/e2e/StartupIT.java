@@ -39,7 +39,10 @@ class StartupIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"SPRING_RABBITMQ_PORT, 1, RabbitMQ", "SPRING_DATASOURCE_URL, jdbc:postgresql://127.0.0.1:1/x, PostgreSQL"})
+  @CsvSource({
+    "SPRING_RABBITMQ_PORT, 1, RabbitMQ",
+    "SPRING_DATASOURCE_URL, jdbc:postgresql://127.0.0.1:1/x, PostgreSQL"
+  })
   void a_server_that_stays_away_is_named(String name, String value, String sentence) {
     Database database = Servers.shared().createDatabase();
     Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), database);

@@ -33,7 +33,8 @@ class JsonDocumentsTest {
         "[1.10,\"x\",{\"y\":[[]]}]"
       })
   void a_payload_stays_byte_for_byte(String payload) {
-    for (String around : new String[] {"{\"payload\":%s}", "{ \"payload\" : %s , \"orderNo\":\"1\"}"}) {
+    for (String around :
+        new String[] {"{\"payload\":%s}", "{ \"payload\" : %s , \"orderNo\":\"1\"}"}) {
       Bytes json = Bytes.ofUtf8(around.formatted(payload));
 
       RawJson cut = documents.read(json, NotificationDocument.class).payload();
@@ -48,7 +49,9 @@ class JsonDocumentsTest {
 
     RawJson cut =
         documents
-            .read(Bytes.ofUtf8("{\"orderNo\":\"1\",\"payload\":" + text + "}"), NotificationDocument.class)
+            .read(
+                Bytes.ofUtf8("{\"orderNo\":\"1\",\"payload\":" + text + "}"),
+                NotificationDocument.class)
             .payload();
 
     assertThat(cut).isEqualTo(new RawJson(Bytes.ofUtf8(text)));
@@ -103,7 +106,8 @@ class JsonDocumentsTest {
         .isThrownBy(
             () ->
                 documents.read(
-                    Bytes.of("{}".getBytes(StandardCharsets.UTF_16BE)), NotificationDocument.class));
+                    Bytes.of("{}".getBytes(StandardCharsets.UTF_16BE)),
+                    NotificationDocument.class));
   }
 
   private void assertUtf8Refused(byte[] json) {

@@ -162,9 +162,7 @@ class NotificationTasksTest {
             () -> create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":" + longest + "1}"));
     assertThatExceptionOfType(InvalidValueException.class)
         .isThrownBy(
-            () ->
-                create(
-                    "{\"orderNo\":\"1\"," + TARGET + ",\"payload\":[" + longest + "]}"))
+            () -> create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":[" + longest + "]}"))
         .satisfies(
             violation -> {
               assertThat(violation.field()).isEqualTo("payload");
