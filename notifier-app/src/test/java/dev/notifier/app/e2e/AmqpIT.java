@@ -98,8 +98,9 @@ class AmqpIT {
               return rejected.get() != null;
             });
     assertThat(new String(rejected.get().getBody(), StandardCharsets.UTF_8)).isEqualTo(body);
-    assertThat(rejected.get().getProps().getHeaders().get("x-notifier-reason").toString())
-        .contains(reason);
+    assertThat(rejected.get().getProps().getHeaders())
+        .hasEntrySatisfying(
+            "x-notifier-reason", given -> assertThat(String.valueOf(given)).contains(reason));
   }
 
   private static void publish(String messageId, String body) throws Exception {

@@ -3,6 +3,6 @@ package dev.notifier.domain.wrong;
 /** Breaks the rule on purpose. */
 public class DomainThatSleeps {
   void pause() {
-    Thread.yield();
+    Thread.onSpinWait();
   }
 }
