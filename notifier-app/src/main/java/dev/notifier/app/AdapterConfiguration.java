@@ -4,6 +4,7 @@ import dev.notifier.adapter.http.HttpConfiguration;
 import dev.notifier.adapter.persistence.MigrationConfiguration;
 import dev.notifier.adapter.persistence.PersistenceConfiguration;
 import dev.notifier.adapter.rabbit.RabbitConfiguration;
+import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Preset;
 import java.time.Duration;

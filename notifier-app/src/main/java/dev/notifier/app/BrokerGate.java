@@ -1,6 +1,7 @@
 package dev.notifier.app;
 
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
+import dev.notifier.app.settings.NotifierSettings;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package dev.notifier.app;
 
+import dev.notifier.app.settings.NotifierSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

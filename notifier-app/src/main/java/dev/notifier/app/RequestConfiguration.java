@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.notifier.app.request.JsonDocuments;
 import dev.notifier.app.request.JsonRequestIntake;
 import dev.notifier.app.request.NotificationTasks;
+import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.accept.Targets;

@@ -1,5 +1,6 @@
 package dev.notifier.app;
 
+import dev.notifier.app.settings.NotifierSettings;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

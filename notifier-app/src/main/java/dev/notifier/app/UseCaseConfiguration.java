@@ -2,6 +2,7 @@ package dev.notifier.app;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.notifier.app.api.FirstAttempts;
+import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;

@@ -1,4 +1,4 @@
-/** Starts Notifier: settings, wiring and the sweep. */
+/** Starts Notifier: wiring, health and the sweep. */
 @NullMarked
 package dev.notifier.app;
 

@@ -1,6 +1,6 @@
 package dev.notifier.app.api;
 
-import dev.notifier.app.NotifierSettings;
+import dev.notifier.app.settings.NotifierSettings;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

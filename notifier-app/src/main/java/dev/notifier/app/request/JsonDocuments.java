@@ -24,6 +24,8 @@ import tools.jackson.databind.type.LogicalType;
  * types. What is wrong is an {@link InvalidValueException} that names the field.
  */
 public final class JsonDocuments {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final JsonMapper mapper =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -71,16 +73,24 @@ public final class JsonDocuments {
     }
   }
 
+  /**
+   * Offsets are only true in UTF-8 without a mark; the parser would also take UTF-16 and UTF-32.
+   */
   private static void requireUtf8(byte[] source) {
-    boolean marked = source.length > 0 && source[0] == (byte) 0xEF;
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source)).toString();
+      if (!text.startsWith(BYTE_ORDER_MARK) && text.indexOf('\0') < 0) {
+        return;
+      }
     } catch (CharacterCodingException e) {
-      throw new InvalidValueException("", "utf-8", "The document is not UTF-8.");
+      throw notUtf8();
     }
-    if (marked && source[1] == (byte) 0xBB) {
-      throw new InvalidValueException("", "utf-8", "The document starts with a byte order mark.");
-    }
+    throw notUtf8();
+  }
+
+  private static InvalidValueException notUtf8() {
+    return new InvalidValueException(
+        "", "utf-8", "The document is not UTF-8 without a byte order mark.");
   }
 
   private static InvalidValueException violation(JacksonException e) {
@@ -88,6 +98,13 @@ public final class JsonDocuments {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           new InvalidValueException(field, "unknown-field", "There is no such field.");
+      case StreamReadException repeated
+          when repeated.getOriginalMessage().startsWith("Duplicate ")
+              && repeated.processor() != null ->
+          new InvalidValueException(
+              String.valueOf(repeated.processor().currentName()),
+              "once",
+              "The field is given twice.");
       case StreamReadException syntax ->
           new InvalidValueException(
               field,

@@ -85,7 +85,7 @@ class DeliveryIT {
   @ParameterizedTest
   @CsvSource({
     "/other-body, NOT_ACKNOWLEDGED, 200, body:",
-    "/quoted, NOT_ACKNOWLEDGED, 200, in quotes",
+    "/quoted, NOT_ACKNOWLEDGED, 200, in JSON quotes",
     "/error, NOT_ACKNOWLEDGED, 500, status: 500",
     "/redirect, NOT_ACKNOWLEDGED, 302, redirects are not followed",
     "/hang, UNREACHABLE, , timeout",

@@ -72,7 +72,7 @@ class JsonDocumentsTest {
         "{\"orderNo\":true} | orderNo | type",
         "{\"orderNo\":{}} | orderNo | type",
         "{\"orderNo\":[\"1\"]} | orderNo | type",
-        "{\"orderNo\":\"1\",\"orderNo\":\"2\"} | orderNo | json",
+        "{\"orderNo\":\"1\",\"orderNo\":\"2\"} | orderNo | once",
         "{\"order\":\"1\"} | order | unknown-field",
         "{\"orderNo\":\"1\" | '' | json",
         "{\"orderNo\":\"1\"}} | '' | json",

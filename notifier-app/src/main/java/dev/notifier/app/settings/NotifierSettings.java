@@ -1,4 +1,4 @@
-package dev.notifier.app;
+package dev.notifier.app.settings;
 
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.schedule.Jitter;
@@ -96,7 +96,7 @@ public record NotifierSettings(
   }
 
   /** The built-in presets and the installation's own. */
-  Presets presets() {
+  public Presets presets() {
     List<Preset> own =
         schedules.entrySet().stream()
             .map(entry -> preset(entry.getKey(), entry.getValue()))
@@ -105,7 +105,7 @@ public record NotifierSettings(
   }
 
   /** The preset of a notification that names none. */
-  Preset defaultPreset() {
+  public Preset defaultPreset() {
     return named("NOTIFIER_DEFAULT_SCHEDULE", presets(), defaultSchedule);
   }
 
@@ -144,7 +144,7 @@ public record NotifierSettings(
   }
 
   /** A setting that cannot be worked with, in one sentence. */
-  static final class InvalidSettingException extends RuntimeException {
+  public static final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidSettingException(String sentence) {
