@@ -2,15 +2,11 @@ package dev.notifier.adapter.rabbit;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +25,8 @@ final class ConfirmChannel {
   private static final Backoff REOPENING =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
+  private static final String CLOSED = "The channel to the broker closed before it confirmed.";
+
   private final BrokerConnection connection;
   private final Runnable misrouted;
   private final Semaphore window;
@@ -36,8 +34,7 @@ final class ConfirmChannel {
   /** To be written; empty wakes the writer. Twice the window, as answered ones may linger here. */
   private final BlockingQueue<Optional<Confirmation>> waiting;
 
-  private final ConcurrentNavigableMap<Long, Confirmation> outstanding =
-      new ConcurrentSkipListMap<>();
+  private final Outstanding outstanding = new Outstanding();
   private volatile @Nullable Channel channel;
   private volatile boolean stopped;
   private @Nullable Thread writer;
@@ -99,7 +96,7 @@ final class ConfirmChannel {
   }
 
   private void settle(Confirmation answered, boolean admitted) {
-    outstanding.remove(answered.sequence(), answered);
+    outstanding.remove(answered);
     if (admitted) {
       window.release();
     }
@@ -113,23 +110,20 @@ final class ConfirmChannel {
         writeTo(opened);
       } catch (AlreadyClosedException e) {
         // Closing what the broker closed: the listener has seen to it.
-      } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {
+      } catch (IOException | TimeoutException | InterruptedException | RuntimeException | Error e) {
         LOG.debug("A publisher's channel ended", e);
       }
       channel = null;
-      outstanding.values().forEach(ConfirmChannel::fail);
+      outstanding.failAll(CLOSED);
       pause(REOPENING.after(++failures));
     }
   }
 
-  private static void fail(Confirmation confirmation) {
-    confirmation.fail("The channel to the broker closed before it confirmed.");
-  }
-
   private Channel open() throws IOException {
     Channel opened = connection.openChannel();
-    opened.addConfirmListener(this::confirmed, this::refused);
-    opened.addReturnListener(this::returned);
+    opened.addConfirmListener(outstanding::confirmed, outstanding::refused);
+    opened.addReturnListener(outstanding::returned);
+    opened.addReturnListener(message -> misrouted.run());
     opened.addShutdownListener(this::ended);
     opened.confirmSelect();
     channel = opened;
@@ -146,46 +140,10 @@ final class ConfirmChannel {
   }
 
   private void write(Channel opened, Confirmation next) throws IOException {
-    long sequence = opened.getNextPublishSeqNo();
-    next.sentAs(sequence);
-    outstanding.put(sequence, next);
-    if (next.isAnswered()) {
-      outstanding.remove(sequence);
-      return;
-    }
+    outstanding.add(opened.getNextPublishSeqNo(), next);
     Publication it = next.publication();
     opened.basicPublish(
         it.exchange(), it.key(), it.mandatory(), it.properties(), it.body().toArray());
-  }
-
-  private void confirmed(long sequence, boolean multiple) {
-    if (multiple) {
-      outstanding.headMap(sequence, true).values().forEach(Confirmation::confirm);
-    } else {
-      Confirmation one = outstanding.get(sequence);
-      if (one != null) {
-        one.confirm();
-      }
-    }
-  }
-
-  private void refused(long sequence, boolean multiple) {
-    outstanding
-        .subMap(multiple ? 0 : sequence, true, sequence, true)
-        .values()
-        .forEach(one -> one.fail("The broker refused the message."));
-  }
-
-  /**
-   * The broker confirms what it returns, and the return comes first. It names no sequence; to fail
-   * every message of that id is safe.
-   */
-  private void returned(Return message) {
-    String id = message.getProperties().getMessageId();
-    outstanding.values().stream()
-        .filter(one -> Objects.equals(one.publication().properties().getMessageId(), id))
-        .forEach(one -> one.fail("No queue took the message: " + message.getReplyText() + "."));
-    misrouted.run();
   }
 
   private void ended(ShutdownSignalException cause) {
@@ -207,7 +165,7 @@ final class ConfirmChannel {
       while (!stopped && !deadline.hasPassed()) {
         Optional<Confirmation> next = waiting.poll(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         if (next != null) {
-          next.ifPresent(ConfirmChannel::fail);
+          next.ifPresent(one -> one.fail(CLOSED));
         }
       }
     } catch (InterruptedException e) {

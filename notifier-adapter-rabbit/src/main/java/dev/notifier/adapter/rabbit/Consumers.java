@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,19 +14,15 @@ final class Consumers {
   private final BrokerConnection connection;
   private final TopologyDeclarer topology;
   private final Shards shards;
-  private final IntFunction<List<Subscription>> subscriptions;
+  private final Subscriptions subscriptions;
   private final List<ConsumerChannel> channels = new CopyOnWriteArrayList<>();
 
-  /**
-   * Consumers on a connection that nobody publishes on.
-   *
-   * @param subscriptions for a number of shards
-   */
+  /** Consumers on a connection that nobody publishes on. */
   Consumers(
       BrokerConnection connection,
       TopologyDeclarer topology,
       Shards shards,
-      IntFunction<List<Subscription>> subscriptions) {
+      Subscriptions subscriptions) {
     this.connection = connection;
     this.topology = topology;
     this.shards = shards;
@@ -43,7 +38,7 @@ final class Consumers {
   boolean open(Runnable ended) {
     try {
       topology.declare();
-      for (Subscription subscription : subscriptions.apply(shards.consumed())) {
+      for (Subscription subscription : subscriptions.over(shards.consumed())) {
         channels.add(new ConsumerChannel(connection.openChannel(), subscription, ended));
       }
       LOG.info("Consuming");

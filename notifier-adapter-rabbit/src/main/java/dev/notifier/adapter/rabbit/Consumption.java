@@ -2,8 +2,6 @@ package dev.notifier.adapter.rabbit;
 
 import dev.notifier.domain.application.StoreWatch;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +25,10 @@ final class Consumption implements SmartLifecycle, StoreWatch {
   private final Works works;
   private final Duration drain;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private boolean wanted;
-  private boolean storeAway;
-  private @Nullable Thread keeper;
+  private final Signal signal = new Signal();
+  private volatile boolean wanted;
+  private volatile boolean storeAway;
+  private volatile @Nullable Thread keeper;
 
   /**
    * Consumption that is yet to be started.
@@ -50,12 +47,12 @@ final class Consumption implements SmartLifecycle, StoreWatch {
     this.topology = topology;
     this.works = works;
     this.drain = drain;
-    publisher.watch(this::reconsider);
+    publisher.watch(signal::wake);
   }
 
   @Override
   public void start() {
-    change(
+    signal.change(
         () -> {
           if (keeper == null) {
             wanted = true;
@@ -67,16 +64,8 @@ final class Consumption implements SmartLifecycle, StoreWatch {
   /** Waits for the work in hand, then returns the rest to the broker. */
   @Override
   public void stop() {
-    lock.lock();
-    try {
-      wanted = false;
-      changed.signalAll();
-      while (keeper != null) {
-        changed.awaitUninterruptibly();
-      }
-    } finally {
-      lock.unlock();
-    }
+    signal.change(() -> wanted = false);
+    signal.await(() -> keeper == null);
   }
 
   @Override
@@ -91,36 +80,17 @@ final class Consumption implements SmartLifecycle, StoreWatch {
 
   @Override
   public boolean isRunning() {
-    lock.lock();
-    try {
-      return keeper != null;
-    } finally {
-      lock.unlock();
-    }
+    return keeper != null;
   }
 
   @Override
   public void storeUnreachable() {
-    change(() -> storeAway = true);
+    signal.change(() -> storeAway = true);
   }
 
   @Override
   public void storeReachable() {
-    change(() -> storeAway = false);
-  }
-
-  private void reconsider() {
-    change(() -> {});
-  }
-
-  private void change(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    signal.change(() -> storeAway = false);
   }
 
   private void keepGoing() {
@@ -134,72 +104,29 @@ final class Consumption implements SmartLifecycle, StoreWatch {
       Thread.currentThread().interrupt();
     } finally {
       consumers.close();
-      change(() -> keeper = null);
+      signal.change(() -> keeper = null);
     }
   }
 
   /** Leaves the consumers open in the end, so that the work in hand can be acknowledged. */
   private void consumeWhileWanted() throws InterruptedException {
     int failures = 0;
-    while (awaitPermission()) {
-      if (consumers.open(this::reconsider)) {
+    while (wanted) {
+      signal.await(() -> !wanted || isPermitted());
+      if (wanted && consumers.open(signal::wake)) {
         failures = 0;
         awaitEnd();
       }
-      if (isWanted()) {
+      if (wanted) {
         consumers.close();
-        pause(REOPENING.after(++failures));
+        signal.await(() -> !wanted, REOPENING.after(++failures));
       }
-    }
-  }
-
-  /** Waits until the consumers may run; false once they are no longer wanted. */
-  private boolean awaitPermission() throws InterruptedException {
-    lock.lock();
-    try {
-      while (wanted && !isPermitted()) {
-        changed.await();
-      }
-      return wanted;
-    } finally {
-      lock.unlock();
     }
   }
 
   private void awaitEnd() throws InterruptedException {
-    lock.lock();
-    try {
-      long left = INSPECTION.toNanos();
-      while (wanted && isPermitted() && consumers.areServed()) {
-        if (left <= 0) {
-          topology.mend();
-          left = INSPECTION.toNanos();
-        }
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pause(Duration wait) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = wait.toNanos();
-      while (wanted && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isWanted() {
-    lock.lock();
-    try {
-      return wanted;
-    } finally {
-      lock.unlock();
+    while (!signal.await(() -> !wanted || !isPermitted() || !consumers.areServed(), INSPECTION)) {
+      topology.mend();
     }
   }
 

@@ -11,10 +11,7 @@ import dev.notifier.domain.application.feed.Backlog;
 import dev.notifier.domain.task.TaskKind;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,23 +119,8 @@ public class RabbitConfiguration {
       Settings settings,
       HandoverReceiver handovers,
       RequestReceiver notifications) {
-    Names names = names(settings);
-    var intake =
-        new Subscription(
-            List.of(names.requestQueue(Names.NOTIFICATION)),
-            settings.requestsInFlight(),
-            notifications::receive);
-    return new Consumers(
-        rabbitConsumerConnection,
-        topology,
-        shards,
-        count ->
-            List.of(
-                new Subscription(
-                    queues(count, names::workQueue), settings.inFlight(), handovers::receive),
-                new Subscription(
-                    queues(count, names::dueQueue), settings.inFlight(), handovers::receive),
-                intake));
+    var subscriptions = new Subscriptions(settings, handovers::receive, notifications::receive);
+    return new Consumers(rabbitConsumerConnection, topology, shards, subscriptions);
   }
 
   @Bean
@@ -149,10 +131,6 @@ public class RabbitConfiguration {
       Works works,
       Settings settings) {
     return new Consumption(consumers, rabbitPublisherConnection, topology, works, settings.drain());
-  }
-
-  private static List<String> queues(int shards, IntFunction<String> name) {
-    return IntStream.range(0, shards).mapToObj(name).toList();
   }
 
   private static Names names(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.notifier.adapter.rabbit;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerUnusableException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class StartUpCheck implements BrokerCheck {
         connection.openChannel().close();
         topology.declare();
         return;
-      } catch (IOException | TimeoutException | AmqpException e) {
+      } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
         LOG.debug("The broker cannot be used yet", e);
         Optional<String> refusal = Refusals.explain(e);
         if (refusal.isPresent()) {

@@ -127,6 +127,14 @@ final class Adapter implements AutoCloseable {
     }
   }
 
+  long consumers(String queue) {
+    try (Channel channel = connection.openChannel()) {
+      return channel.consumerCount(queue);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   GetResponse take(String queue) throws Exception {
     try (Channel channel = connection.openChannel()) {
       return Objects.requireNonNull(channel.basicGet(queue, true));

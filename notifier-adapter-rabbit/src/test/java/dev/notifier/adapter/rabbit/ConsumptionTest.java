@@ -278,9 +278,10 @@ class ConsumptionTest {
   @Test
   void pauses_while_the_database_is_away() {
     try (Adapter adapter = Adapter.consuming(BROKER, settings(), runs)) {
+      eventually(() -> adapter.consumers(adapter.names.workQueue(0)) == 1);
       adapter.consumption.storeUnreachable();
       adapter.consumption.storeUnreachable();
-      eventually(() -> adapter.connection.isOpen() && adapter.works.size() == 0);
+      eventually(() -> adapter.consumers(adapter.names.workQueue(0)) == 0);
       adapter.handovers.handOver(handover);
       never(A_WHILE, () -> !runs.of(handover).isEmpty());
       assertThat(adapter.status.isReachable()).isTrue();
