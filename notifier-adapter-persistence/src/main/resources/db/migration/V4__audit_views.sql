@@ -1,9 +1,10 @@
 create schema if not exists audit;
 comment on schema audit is 'What people query: tasks and their attempts, as the API shows them.';
 
--- Works on hexadecimal digits, because PostgreSQL's own decoding fails at a malformed byte. The
--- alternatives are the well-formed sequences of Unicode's table 3-7, less NUL and the C0 and C1
--- controls other than tab and line ends; any other byte stands alone, and is replaced.
+-- Works on hexadecimal digits, because PostgreSQL's own decoding fails at a malformed byte. What is
+-- kept are the well-formed sequences of Unicode's table 3-7, less NUL and the C0 and C1 controls
+-- other than tab and line ends. A C1 control, a surrogate, the longest beginning of a sequence that
+-- is cut off, or any other byte is replaced by one U+FFFD each.
 create function notifier.harmless_text(raw bytea) returns text
 language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
   select left(
@@ -18,7 +19,9 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
     '((?:0[9ad]|[2-6].|7[0-9a-e]'
     '|c2[ab].|(?:c[3-9a-f]|d.)[89ab].'
     '|e0[ab].[89ab].|e[1-9a-cef][89ab].[89ab].|ed[89].[89ab].'
-    '|f0[9ab].[89ab].[89ab].|f[1-3][89ab].[89ab].[89ab].|f48.[89ab].[89ab].)+)|..',
+    '|f0[9ab].[89ab].[89ab].|f[1-3][89ab].[89ab].[89ab].|f48.[89ab].[89ab].)+)'
+    '|c2[89].|e0[ab].|e[1-9a-cef][89ab].|ed[89].|ed[ab].[89ab].'
+    '|f0[9ab].(?:[89ab].)?|f[1-3][89ab].(?:[89ab].)?|f48.(?:[89ab].)?|..',
     'g') with ordinality as found (run, position)
 $$;
 comment on function notifier.harmless_text(bytea) is

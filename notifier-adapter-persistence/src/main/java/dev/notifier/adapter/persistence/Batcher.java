@@ -109,6 +109,16 @@ final class Batcher<I, O> implements AutoCloseable {
     }
   }
 
+  /** How many items no flusher has taken yet. */
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void flush() {
     List<Entry<I, O>> batch = take();
     while (!batch.isEmpty()) {

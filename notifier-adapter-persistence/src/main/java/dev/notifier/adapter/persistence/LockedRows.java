@@ -17,12 +17,6 @@ import java.util.UUID;
  * @param now the database's clock, read once all locks were held
  */
 record LockedRows<T>(Map<UUID, T> rows, Instant now) {
-  // Statistics from when the tables were empty would make the planner scan them.
-  private static final String BY_INDEX =
-      """
-      select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-        set_config('enable_mergejoin', 'off', true);
-      """;
   private static final String CLOCK = "; select clock_timestamp() as now";
 
   /** Reads a row. */
@@ -54,8 +48,8 @@ record LockedRows<T>(Map<UUID, T> rows, Instant now) {
   }
 
   private static String sql(String columns) {
-    return BY_INDEX
-        + "select id, %s from notifier.task where id = any(?) and id between ? and ?"
+    return PlanByIndex.SQL
+        + "; select id, %s from notifier.task where id = any(?) and id between ? and ?"
             .formatted(columns)
         + " order by id for no key update"
         + CLOCK;

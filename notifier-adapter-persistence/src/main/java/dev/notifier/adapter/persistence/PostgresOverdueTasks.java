@@ -18,9 +18,6 @@ final class PostgresOverdueTasks implements OverdueTasks {
   private static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('notifier.sweep', 0))";
 
-  // As in LockedRows: a planner without statistics is not to be trusted.
-  private static final String BY_INDEX = "set local enable_seqscan = off";
-
   /**
    * A task is taken once {@code sweep_after} lies a grace back. At first that is its due; each time
    * it is taken, it moves on so that the task is passed over for 1, 2, 4, ... graces, up to an
@@ -70,7 +67,7 @@ final class PostgresOverdueTasks implements OverdueTasks {
       throws SQLException {
     try (Statement settings = connection.createStatement();
         PreparedStatement statement = connection.prepareStatement(TAKE)) {
-      settings.execute(BY_INDEX);
+      settings.execute(PlanByIndex.SQL);
       statement.setLong(1, grace.toMillis());
       statement.setInt(2, limit);
       List<Handover> taken = new ArrayList<>();

@@ -15,6 +15,10 @@ final class TaskQuery {
   // Ids carry the time of acceptance by an instance's clock: near enough to find the partitions.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
+  // What an id and a timestamp can hold, and then some.
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> params = new HashMap<>();
 
@@ -47,18 +51,27 @@ final class TaskQuery {
   }
 
   private void from(Instant from) {
-    where("t.created_at >= :from", "from", from.atOffset(ZoneOffset.UTC));
-    where("t.id >= :firstId", "firstId", firstIdOf(from.minus(CLOCK_SKEW)));
+    Instant bound = within(from);
+    where("t.created_at >= :from", "from", bound.atOffset(ZoneOffset.UTC));
+    where("t.id >= :firstId", "firstId", firstIdOf(bound.minus(CLOCK_SKEW)));
   }
 
   private void to(Instant to) {
-    where("t.created_at < :to", "to", to.atOffset(ZoneOffset.UTC));
-    where("t.id < :endId", "endId", firstIdOf(to.plus(CLOCK_SKEW)));
+    Instant bound = within(to);
+    where("t.created_at < :to", "to", bound.atOffset(ZoneOffset.UTC));
+    where("t.id < :endId", "endId", firstIdOf(bound.plus(CLOCK_SKEW)));
   }
 
   private void where(String condition, String name, Object value) {
     conditions.add(condition);
     params.put(name, value);
+  }
+
+  private static Instant within(Instant time) {
+    if (time.isBefore(FIRST)) {
+      return FIRST;
+    }
+    return time.isBefore(LAST) ? time : LAST;
   }
 
   private static UUID firstIdOf(Instant moment) {

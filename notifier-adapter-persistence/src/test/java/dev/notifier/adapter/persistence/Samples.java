@@ -43,12 +43,26 @@ final class Samples {
         Optional.of(new IdempotencyKey(key, Bytes.ofUtf8(fingerprint))));
   }
 
-  static NewTask task(
+  static NewTask withBody(Bytes body) {
+    return task(taskId(), "default", "order-1", LADDER, Optional.empty(), body);
+  }
+
+  private static NewTask task(
       TaskId id,
       String tenant,
       String orderNo,
       RetrySchedule schedule,
       Optional<IdempotencyKey> key) {
+    return task(id, tenant, orderNo, schedule, key, Bytes.ofUtf8("{\"amount\":1.10}"));
+  }
+
+  private static NewTask task(
+      TaskId id,
+      String tenant,
+      String orderNo,
+      RetrySchedule schedule,
+      Optional<IdempotencyKey> key,
+      Bytes body) {
     return new NewTask(
         id,
         tenant,
@@ -57,10 +71,7 @@ final class Samples {
         Optional.of("merchant-1"),
         Optional.of("order.paid"),
         new TaskRequest(
-            "POST",
-            URI.create("https://merchant.example/notify"),
-            "application/json",
-            Bytes.ofUtf8("{\"amount\":1.10}")),
+            "POST", URI.create("https://merchant.example/notify"), "application/json", body),
         schedule,
         AcknowledgementRule.SUCCESS,
         key);
