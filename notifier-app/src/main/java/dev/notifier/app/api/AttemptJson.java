@@ -15,11 +15,11 @@ record AttemptJson(
     Instant startedAt,
     Instant dueAt,
     long latenessMillis,
-    @Nullable Long durationMillis,
+    @Schema(types = {"integer", "null"}) @Nullable Long durationMillis,
     AttemptOutcome outcome,
-    @Nullable String reason,
-    @Nullable Integer statusCode,
-    @Nullable String responseBody) {
+    @Schema(types = {"string", "null"}) @Nullable String reason,
+    @Schema(types = {"integer", "null"}) @Nullable Integer statusCode,
+    @Schema(types = {"string", "null"}) @Nullable String responseBody) {
 
   static AttemptJson of(AttemptView attempt) {
     return new AttemptJson(

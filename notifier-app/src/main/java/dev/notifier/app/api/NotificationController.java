@@ -3,6 +3,7 @@ package dev.notifier.app.api;
 import dev.notifier.domain.application.query.QueryTasks;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.query.Tasks.AttemptFilter;
+import dev.notifier.domain.application.query.Tasks.StateName;
 import dev.notifier.domain.application.query.Tasks.TaskFilter;
 import dev.notifier.domain.application.steer.CancelTask;
 import dev.notifier.domain.application.steer.ReplayTask;
@@ -12,12 +13,15 @@ import dev.notifier.domain.task.TaskKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,9 +45,18 @@ class NotificationController {
 
   @GetMapping
   @Operation(summary = "List notifications, newest first")
-  @Parameter(name = "orderNo", in = ParameterIn.QUERY)
-  @Parameter(name = "merchantNo", in = ParameterIn.QUERY)
-  @Parameter(name = "state", in = ParameterIn.QUERY)
+  @Parameter(
+      name = "orderNo",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = "string", pattern = "^[A-Za-z0-9._:-]{1,64}$"))
+  @Parameter(
+      name = "merchantNo",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = "string", pattern = "^[A-Za-z0-9._:-]{1,64}$"))
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = StateName.class))
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
@@ -56,7 +69,7 @@ class NotificationController {
       name = "limit",
       in = ParameterIn.QUERY,
       schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-  @Parameter(name = "cursor", in = ParameterIn.QUERY)
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
   PageJson<TaskJson> list(
       @Parameter(hidden = true) HttpServletRequest request,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
@@ -89,7 +102,7 @@ class NotificationController {
       name = "limit",
       in = ParameterIn.QUERY,
       schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-  @Parameter(name = "cursor", in = ParameterIn.QUERY)
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
   PageJson<AttemptJson> attempts(
       @Parameter(hidden = true) HttpServletRequest request,
       @PathVariable String id,
@@ -104,6 +117,9 @@ class NotificationController {
 
   @PostMapping("/{id}/cancel")
   @Operation(summary = "Call an open notification off")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TaskJson.class)))
   ResponseEntity<?> cancel(
       @Parameter(hidden = true) HttpServletRequest request, @PathVariable String id) {
     return move(request, id, cancelTask::cancel);
@@ -111,6 +127,9 @@ class NotificationController {
 
   @PostMapping("/{id}/replay")
   @Operation(summary = "Start an ended notification's schedule again")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TaskJson.class)))
   ResponseEntity<?> replay(
       @Parameter(hidden = true) HttpServletRequest request, @PathVariable String id) {
     return move(request, id, replayTask::replay);
@@ -134,7 +153,7 @@ class NotificationController {
   }
 
   /** Answers alike for an unknown id and for another tenant's. */
-  static final class NoSuchTaskException extends org.springframework.web.ErrorResponseException {
+  static final class NoSuchTaskException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     NoSuchTaskException() {

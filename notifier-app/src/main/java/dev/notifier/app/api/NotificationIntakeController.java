@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/notifications")
 class NotificationIntakeController {
   private static final int MAX_BATCH = 1000;
-  private static final String PROBLEM = MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
   private final JsonDocuments documents;
   private final NotificationTasks notifications;
@@ -67,21 +66,6 @@ class NotificationIntakeController {
       responseCode = "202",
       description = "Stored; it will be delivered",
       content = @Content(schema = @Schema(implementation = TaskJson.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "A field breaks a rule",
-      content =
-          @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "The idempotency key belongs to another request",
-      content =
-          @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "The database is away; a retry with the same key is safe",
-      content =
-          @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
   ResponseEntity<?> accept(
       @Parameter(hidden = true) HttpServletRequest request,
       @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,

@@ -15,15 +15,21 @@ record TaskJson(
     UUID id,
     TaskKind kind,
     String orderNo,
-    @Nullable String merchantNo,
-    @Nullable String eventType,
+    @Schema(types = {"string", "null"}) @Nullable String merchantNo,
+    @Schema(types = {"string", "null"}) @Nullable String eventType,
     String notifyUrl,
     StateName state,
     int attempts,
-    @Nullable Instant nextAttemptAt,
+    @Schema(
+            types = {"string", "null"},
+            format = "date-time")
+        @Nullable Instant nextAttemptAt,
     Instant createdAt,
-    @Nullable Instant settledAt,
-    @Nullable String stopReason) {
+    @Schema(
+            types = {"string", "null"},
+            format = "date-time")
+        @Nullable Instant settledAt,
+    @Schema(types = {"string", "null"}) @Nullable String stopReason) {
 
   static TaskJson of(TaskView task) {
     return new TaskJson(

@@ -12,11 +12,23 @@ public record NotificationDocument(
             pattern = "^[A-Za-z0-9._:-]{1,64}$",
             example = "order-1001")
         @Nullable String orderNo,
-    @Schema(pattern = "^[A-Za-z0-9._:-]{1,64}$") @Nullable String merchantNo,
-    @Schema(maxLength = 2048, example = "https://merchant.example/notify")
+    @Schema(
+            types = {"string", "null"},
+            pattern = "^[A-Za-z0-9._:-]{1,64}$")
+        @Nullable String merchantNo,
+    @Schema(
+            types = {"string", "null"},
+            maxLength = 2048,
+            example = "https://merchant.example/notify")
         @Nullable String notifyUrl,
-    @Schema(pattern = "^[A-Za-z0-9._:-]{1,128}$") @Nullable String eventType,
-    @Schema(description = "application/json if absent", maxLength = 128)
+    @Schema(
+            types = {"string", "null"},
+            pattern = "^[A-Za-z0-9._:-]{1,128}$")
+        @Nullable String eventType,
+    @Schema(
+            types = {"string", "null"},
+            description = "application/json if absent",
+            maxLength = 128)
         @Nullable String contentType,
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
@@ -25,6 +37,11 @@ public record NotificationDocument(
             types = {"object", "array", "string", "number", "boolean", "null"},
             implementation = Object.class)
         @Nullable RawJson payload,
-    @Schema(oneOf = {String.class, ScheduleDocument.class}) @Nullable JsonNode schedule,
-    @Schema(oneOf = {String.class, AcknowledgementDocument.class})
+    @Schema(
+            implementation = Object.class,
+            oneOf = {String.class, ScheduleDocument.class})
+        @Nullable JsonNode schedule,
+    @Schema(
+            implementation = Object.class,
+            oneOf = {String.class, AcknowledgementDocument.class})
         @Nullable JsonNode acknowledgement) {}
