@@ -27,12 +27,20 @@ final class TestDatabase implements AutoCloseable {
         new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
     migrate();
     pool = pool(database);
-    context.registerBean(DataSource.class, () -> pool);
+    context.registerBean(DataSource.class, () -> seenBy(beans));
     for (Object bean : beans) {
       register(bean);
     }
     context.register(PersistenceConfiguration.class);
     context.refresh();
+  }
+
+  private DataSource seenBy(Object... beans) {
+    DataSource seen = pool;
+    for (Object bean : beans) {
+      seen = bean instanceof LossyCommits commits ? commits.over(seen) : seen;
+    }
+    return seen;
   }
 
   static TestDatabase create(Object... beans) {
