@@ -26,4 +26,8 @@ final class Remembered<T> {
     }
     return value;
   }
+
+  int size() {
+    return known.size();
+  }
 }

@@ -22,10 +22,11 @@ final class TestDatabase implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  private TestDatabase(Database database, Object... beans) {
+  private TestDatabase(Database database, Database migrating, Object... beans) {
     owner =
-        new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
-    migrate();
+        new DriverManagerDataSource(
+            migrating.jdbcUrl(), migrating.username(), migrating.password());
+    migrate(database.username());
     pool = pool(database);
     context.registerBean(DataSource.class, () -> seenBy(beans));
     for (Object bean : beans) {
@@ -48,7 +49,12 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static TestDatabase on(Database database, Object... beans) {
-    return new TestDatabase(database, beans);
+    return new TestDatabase(database, database, beans);
+  }
+
+  /** With a migrating login of its own. */
+  static TestDatabase on(Database database, Database migrating) {
+    return new TestDatabase(database, migrating);
   }
 
   @SuppressWarnings("unchecked")
@@ -56,12 +62,12 @@ final class TestDatabase implements AutoCloseable {
     context.registerBean((Class<T>) bean.getClass(), () -> bean);
   }
 
-  private void migrate() {
+  private void migrate(String appLogin) {
     Flyway.configure()
         .dataSource(owner)
         .defaultSchema("notifier")
         .schemas("notifier", "audit")
-        .placeholders(Map.of("appLogin", "postgres"))
+        .placeholders(Map.of("appLogin", appLogin))
         .load()
         .migrate();
   }
