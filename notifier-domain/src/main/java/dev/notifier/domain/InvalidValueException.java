@@ -14,7 +14,7 @@ public final class InvalidValueException extends IllegalArgumentException {
    * Says which rule is broken where.
    *
    * @param field the path of the offending field within the value, e.g. {@code delays[3]}
-   * @param rule the broken rule in kebab case, e.g. {@code at-least-100ms}
+   * @param rule the broken rule, short and stable, e.g. {@code at-least-100ms}
    * @param message one sentence for a person
    */
   public InvalidValueException(String field, String rule, String message) {
@@ -33,8 +33,8 @@ public final class InvalidValueException extends IllegalArgumentException {
 
   /** The same violation, seen from the object that holds the value under {@code parent}. */
   public InvalidValueException within(String parent) {
-    String path = field.isEmpty() ? parent : parent + "." + field;
-    return new InvalidValueException(path, rule, getMessage());
+    String separator = field.isEmpty() || field.startsWith("[") ? "" : ".";
+    return new InvalidValueException(parent + separator + field, rule, getMessage());
   }
 
   @Override

@@ -40,6 +40,8 @@ record BrokerNode(Path folder, int port, int epmdPort, int distributionPort) {
               .formatted(port));
       Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
       Files.writeString(folder.resolve("rabbitmq-env.conf"), "");
+      // For whoever has to end an epmd that was left behind.
+      Files.writeString(folder.resolve("epmd.port"), Integer.toString(epmdPort));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

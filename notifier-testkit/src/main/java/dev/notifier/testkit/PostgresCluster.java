@@ -6,19 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files and the processes of one private PostgreSQL server. */
-record PostgresCluster(Path folder, int port, boolean durable) {
+record PostgresCluster(Path folder, int port, boolean durable, Unprivileged user) {
 
   static final String USERNAME = "postgres";
   static final String PASSWORD = "postgres";
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  static PostgresCluster in(Path folder, int port, boolean durable) {
+    return new PostgresCluster(folder.toAbsolutePath(), port, durable, Unprivileged.here());
+  }
 
   /** Makes the files unless they are there. */
   void prepare() {
@@ -34,6 +37,7 @@ record PostgresCluster(Path folder, int port, boolean durable) {
 
   private void create() throws IOException {
     Files.createDirectories(folder);
+    user.giveAway(folder);
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     run(
         "initdb",
@@ -74,10 +78,10 @@ record PostgresCluster(Path folder, int port, boolean durable) {
   }
 
   private void run(String program, String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(PostgresBinaries.programs().resolve(program).toString());
-    words.addAll(List.of(arguments));
-    new Command(Unprivileged.words(words), Map.of(), PATIENCE).output();
+    String path = PostgresBinaries.programs().resolve(program).toString();
+    String[] words =
+        user.words(Stream.concat(Stream.of(path), Stream.of(arguments)).toArray(String[]::new));
+    new Command(List.of(words), Map.of(), PATIENCE).output();
   }
 
   /** The postmaster, then its children; nothing if the server is down. */

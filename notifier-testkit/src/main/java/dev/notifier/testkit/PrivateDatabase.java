@@ -27,12 +27,12 @@ public final class PrivateDatabase implements AutoCloseable {
   /** Starts a server on a free port, with data that {@link #close()} removes. */
   public static PrivateDatabase start() {
     Path folder = Folders.temporary("database");
-    return launch(new PostgresCluster(folder, FreePort.next(), false), true);
+    return launch(PostgresCluster.in(folder, FreePort.next(), false), true);
   }
 
   /** Starts a server on this port, with data in this folder that outlives it and the machine. */
   public static PrivateDatabase start(Path folder, int port) {
-    return launch(new PostgresCluster(folder.toAbsolutePath(), port, true), false);
+    return launch(PostgresCluster.in(folder, port, true), false);
   }
 
   private static PrivateDatabase launch(PostgresCluster cluster, boolean temporary) {

@@ -8,8 +8,11 @@ import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.application.feed.OverdueTasks;
 import dev.notifier.domain.application.query.Tasks;
 import dev.notifier.domain.application.steer.TaskMoves;
+import java.sql.SQLException;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,6 +57,13 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
+  InstantSource databaseClock(DataSource dataSource) throws SQLException {
+    return new PostgresClock(dataSource);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
   Store store(DataSource dataSource) {
     return new Store(dataSource);
   }

@@ -1,6 +1,5 @@
 package dev.notifier.domain.acknowledgement;
 
-import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.BodyRule.Anything;
 import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
@@ -38,7 +37,10 @@ public record AcknowledgementRule(StatusSet statuses, BodyRule body, StatusSet r
     }
   }
 
-  /** Judges by status first: the body of an answer with another status is not looked at. */
+  /**
+   * Judges by status first: the body of an answer with another status is not looked at. A body that
+   * was cut satisfies no rule but {@link Anything}.
+   */
   public Verdict judge(Answer answer, PointerLookup pointers) {
     if (refusals.contains(answer.status())) {
       return new RefusedForGood("refused: status " + answer.status());
@@ -55,35 +57,27 @@ public record AcknowledgementRule(StatusSet statuses, BodyRule body, StatusSet r
   private Optional<String> objection(Answer answer, PointerLookup pointers) {
     return switch (body) {
       case Anything() -> Optional.empty();
-      case EqualTo expected ->
-          matches(expected, answer)
-              ? Optional.empty()
-              : Optional.of(NearMisses.ofBody(expected, answer));
+      case EqualTo expected when matches(expected, answer) -> Optional.empty();
+      case EqualTo expected -> Optional.of(NearMisses.ofBody(expected, answer));
+      case PointerIn expected when answer.truncated() -> Optional.of("too long to be read as JSON");
       case PointerIn(var pointer, var values) ->
           switch (pointers.lookUp(answer.body(), pointer)) {
             case Found.Scalar(var value) when values.contains(value) -> Optional.empty();
             case Found.Scalar(var value) ->
                 Optional.of(
                     "%s is %s, expected %s"
-                        .formatted(pointer, Excerpt.of(value), String.join(" or ", values)));
-            case Found.Structure() -> Optional.of(pointer + " is not a scalar");
-            case Found.Nothing() -> Optional.of("nothing at " + pointer);
-            case Found.NotJson() when answer.truncated() ->
-                Optional.of("too long to be read as JSON");
+                        .formatted(
+                            Excerpt.bare(pointer),
+                            Excerpt.of(value),
+                            Excerpt.bare(String.join(" or ", values))));
+            case Found.Structure() -> Optional.of(Excerpt.bare(pointer) + " is not a scalar");
+            case Found.Nothing() -> Optional.of("nothing at " + Excerpt.bare(pointer));
             case Found.NotJson() -> Optional.of("not JSON" + NearMisses.ofMarkup(answer));
           };
     };
   }
 
   private static boolean matches(EqualTo expected, Answer answer) {
-    if (answer.truncated()) {
-      return false;
-    }
-    return switch (expected.comparison()) {
-      case EXACT -> answer.body().equals(Bytes.ofUtf8(expected.text()));
-      case TRIMMED -> NearMisses.trimmed(answer).equals(expected.text().strip());
-      case TRIMMED_IGNORING_CASE ->
-          NearMisses.trimmed(answer).equalsIgnoreCase(expected.text().strip());
-    };
+    return !answer.truncated() && expected.matches(answer.body());
   }
 }

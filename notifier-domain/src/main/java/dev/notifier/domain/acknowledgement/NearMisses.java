@@ -1,13 +1,10 @@
 package dev.notifier.domain.acknowledgement;
 
-import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
 import dev.notifier.domain.acknowledgement.BodyRule.EqualTo;
 import java.util.Locale;
 
 /** Recognises the mistakes that receivers make most, so that a reason says what to mend. */
 final class NearMisses {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private NearMisses() {}
 
   static String ofStatus(Answer answer) {
@@ -18,52 +15,47 @@ final class NearMisses {
     };
   }
 
-  static String ofBody(EqualTo expected, Answer answer) {
-    String wanted = expected.text().strip();
-    String body = trimmed(answer);
-    boolean padded = expected.comparison() == Comparison.EXACT && body.equals(wanted);
-    String found =
-        padded
-            ? "'%s' with white space or a byte order mark around it".formatted(wanted)
-            : describe(expected, wanted, body, answer);
-    return found + ", expected " + expected.text();
-  }
-
   static String ofMarkup(Answer answer) {
-    return isMarkup(trimmed(answer)) ? ", but HTML or XML" : "";
+    return isMarkup(EqualTo.trimmed(answer.body().utf8())) ? ", but HTML or XML" : "";
   }
 
-  /** The body as text, without a byte order mark and outer white space. */
-  static String trimmed(Answer answer) {
-    String text = answer.body().utf8();
-    return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+  /** What is wrong with a body that is not the expected one. */
+  static String ofBody(EqualTo expected, Answer answer) {
+    String wanted = EqualTo.trimmed(expected.text());
+    String body = EqualTo.trimmed(answer.body().utf8());
+    return describe(body, wanted, answer.truncated())
+        + ", expected "
+        + Excerpt.bare(expected.text());
   }
 
-  private static String describe(EqualTo expected, String wanted, String body, Answer answer) {
+  private static String describe(String body, String wanted, boolean truncated) {
+    if (isMarkup(body) && !isMarkup(wanted)) {
+      boolean around = body.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+      return around ? "HTML or XML around " + Excerpt.of(wanted) : "HTML or XML";
+    }
+    if (truncated) {
+      return "longer than the cap";
+    }
     if (body.isEmpty()) {
       return "empty";
     }
-    if (answer.truncated()) {
-      return "longer than the cap";
+    if (body.equals(wanted)) {
+      return Excerpt.of(body) + " with white space or a byte order mark around it";
     }
-    if (body.equals('"' + wanted + '"') || body.equals("'" + wanted + "'")) {
-      return "'%s' in quotes".formatted(wanted);
-    }
-    if (expected.comparison() != Comparison.TRIMMED_IGNORING_CASE
-        && body.equalsIgnoreCase(wanted)) {
+    if (body.equalsIgnoreCase(wanted)) {
       return Excerpt.of(body) + " in another case";
     }
-    if (isMarkup(body)) {
-      boolean around = body.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
-      return around ? "HTML or XML around '%s'".formatted(wanted) : "HTML or XML";
+    if (body.equalsIgnoreCase('"' + wanted + '"')) {
+      return Excerpt.of(wanted) + " in JSON quotes";
     }
-    if (body.startsWith("{") || body.startsWith("[")) {
-      return "JSON " + Excerpt.of(body);
+    if (body.equalsIgnoreCase("'" + wanted + "'")) {
+      return Excerpt.of(wanted) + " in quotes";
     }
-    return Excerpt.of(body);
+    boolean json = body.startsWith("{") || body.startsWith("[");
+    return (json ? "JSON " : "") + Excerpt.of(body);
   }
 
-  private static boolean isMarkup(String body) {
-    return body.startsWith("<");
+  private static boolean isMarkup(String text) {
+    return text.startsWith("<");
   }
 }

@@ -7,7 +7,8 @@ import dev.notifier.domain.Bytes;
 public interface PointerLookup {
 
   /**
-   * Says what stands at the pointer.
+   * Says what stands at the pointer. The bytes are hostile: whatever they are, there is an answer,
+   * never an exception.
    *
    * @param pointer an RFC 6901 JSON pointer that {@link BodyRule.PointerIn} has accepted
    */

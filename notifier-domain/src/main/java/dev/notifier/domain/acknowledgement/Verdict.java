@@ -9,7 +9,7 @@ public sealed interface Verdict {
    * The answer does not satisfy the rule.
    *
    * @param reason a stable code, then an explanation for people: {@code body: 'success' in JSON
-   *     quotes, expected success}
+   *     quotes, expected success}; one short line without control characters
    */
   record NotAcknowledged(String reason) implements Verdict {}
 

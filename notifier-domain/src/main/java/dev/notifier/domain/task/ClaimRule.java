@@ -4,6 +4,7 @@ import dev.notifier.domain.task.ClaimDecision.Acknowledge;
 import dev.notifier.domain.task.ClaimDecision.Claim;
 import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
+import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimDecision.Resume;
 import dev.notifier.domain.task.ClaimDecision.SettleAsUnknown;
 import dev.notifier.domain.task.ClaimDecision.Surplus;
@@ -41,6 +42,11 @@ public final class ClaimRule {
       case TaskState.Exhausted s -> passed(redelivered, Optional.empty());
       case TaskState.Cancelled s -> passed(redelivered, Optional.empty());
     };
+  }
+
+  /** What becomes of a handover whose task does not exist. */
+  public static ClaimDecision.Denial withoutTask() {
+    return new Park("no such task");
   }
 
   private static ClaimDecision decideNext(

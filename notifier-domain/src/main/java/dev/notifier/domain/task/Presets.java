@@ -30,69 +30,32 @@ public final class Presets {
   public static final Presets BUILT_IN =
       new Presets(
           List.of(
-              preset(PAYMENT, AcknowledgementRule.SUCCESS, 0, 3, 30, 60, 120, 180, 300),
-              preset("compensation", ANY_2XX, 30, 60, 180, 360, 600),
-              preset(
+              new Preset(PAYMENT, ladder(0, 3, 30, 60, 120, 180, 300), AcknowledgementRule.SUCCESS),
+              new Preset("compensation", ladder(30, 60, 180, 360, 600), ANY_2XX),
+              new Preset(
                   "alipay",
-                  ok200("success", Comparison.EXACT),
-                  0,
-                  240,
-                  600,
-                  600,
-                  3600,
-                  7200,
-                  21600,
-                  54000),
-              preset(
+                  ladder(0, 240, 600, 600, 3600, 7200, 21600, 54000),
+                  ok200("success", Comparison.EXACT)),
+              new Preset(
                   "antom",
-                  ok200("SUCCESS", Comparison.TRIMMED),
-                  0,
-                  120,
-                  600,
-                  600,
-                  3600,
-                  7200,
-                  21600,
-                  54000),
-              preset(
+                  ladder(0, 120, 600, 600, 3600, 7200, 21600, 54000),
+                  ok200("SUCCESS", Comparison.TRIMMED)),
+              new Preset(
                   "wechat-v3",
+                  ladder(
+                      0, 15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800,
+                      21600, 21600),
                   new AcknowledgementRule(
-                      StatusSet.of("200", "204"), new Anything(), StatusSet.NONE),
-                  0,
-                  15,
-                  15,
-                  30,
-                  180,
-                  600,
-                  1200,
-                  1800,
-                  1800,
-                  1800,
-                  3600,
-                  10800,
-                  10800,
-                  10800,
-                  21600,
-                  21600),
-              withJitter(
-                  preset(
-                      "standard-webhooks",
-                      new AcknowledgementRule(
-                          StatusSet.of("2xx"), new Anything(), StatusSet.of("410")),
-                      0,
-                      5,
-                      300,
-                      1800,
-                      7200,
-                      18000,
-                      36000,
-                      50400,
-                      72000,
-                      86400),
-                  0.1),
-              preset(
-                  "adyen", ANY_2XX, 0, 9, 18, 27, 120, 300, 600, 900, 1800, 3600, 7200, 14400,
-                  28800)));
+                      StatusSet.of("200", "204"), new Anything(), StatusSet.NONE)),
+              new Preset(
+                  "standard-webhooks",
+                  stretched(ladder(0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400), 0.1),
+                  new AcknowledgementRule(
+                      StatusSet.of("2xx"), new Anything(), StatusSet.of("410"))),
+              new Preset(
+                  "adyen",
+                  ladder(0, 9, 18, 27, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800),
+                  ANY_2XX)));
 
   private final SequencedMap<String, Preset> byName;
 
@@ -138,19 +101,14 @@ public final class Presets {
         StatusSet.of("200"), new EqualTo(body, comparison), StatusSet.NONE);
   }
 
-  private static Preset preset(
-      String name, AcknowledgementRule acknowledgement, long initialDelay, long... delays) {
-    List<Duration> ladder = LongStream.of(delays).mapToObj(Duration::ofSeconds).toList();
-    RetrySchedule schedule =
-        new RetrySchedule(Duration.ofSeconds(initialDelay), ladder, Jitter.NONE);
-    return new Preset(name, schedule, acknowledgement);
+  private static RetrySchedule ladder(long initialDelay, long... delays) {
+    return new RetrySchedule(
+        Duration.ofSeconds(initialDelay),
+        LongStream.of(delays).mapToObj(Duration::ofSeconds).toList(),
+        Jitter.NONE);
   }
 
-  private static Preset withJitter(Preset preset, double share) {
-    RetrySchedule steady = preset.schedule();
-    return new Preset(
-        preset.name(),
-        new RetrySchedule(steady.initialDelay(), steady.delays(), new Jitter(share)),
-        preset.acknowledgement());
+  private static RetrySchedule stretched(RetrySchedule steady, double share) {
+    return new RetrySchedule(steady.initialDelay(), steady.delays(), new Jitter(share));
   }
 }

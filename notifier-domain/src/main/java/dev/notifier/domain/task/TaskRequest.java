@@ -3,23 +3,39 @@ package dev.notifier.domain.task;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
 import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is sent at every attempt of a task, byte for byte.
  *
  * @param method {@code POST} or {@code GET}
- * @param contentType the body's media type
+ * @param contentType the body's media type, at most 128 characters
  * @param body at most {@link #MAX_BODY_BYTES}
  */
 public record TaskRequest(String method, URI url, String contentType, Bytes body) {
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
+  private static final Set<String> METHODS = Set.of("POST", "GET");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("(?=.{3,128}$)[!-~&&[^/]]+/[!-~][ -~]*");
+
   /**
-   * Checks the length of the body.
+   * Checks what could not be sent, or would smuggle a header in.
    *
-   * @throws InvalidValueException if the body is too long
+   * @throws InvalidValueException if the method or the media type is malformed, or the body is too
+   *     long
    */
   public TaskRequest {
+    if (!METHODS.contains(method)) {
+      throw new InvalidValueException("method", "post-or-get", "The method is POST or GET.");
+    }
+    if (!MEDIA_TYPE.matcher(contentType).matches()) {
+      throw new InvalidValueException(
+          "contentType",
+          "media-type",
+          "A content type is a media type of at most 128 printable ASCII characters.");
+    }
     if (body.length() > MAX_BODY_BYTES) {
       throw new InvalidValueException(
           "payload",

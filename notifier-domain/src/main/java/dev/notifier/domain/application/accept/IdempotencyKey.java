@@ -7,6 +7,7 @@ import dev.notifier.domain.InvalidValueException;
  * Makes a repeated request the same request.
  *
  * @param value the client's key, unique within its tenant: 1 to 255 printable ASCII characters
+ *     without spaces
  * @param fingerprint a hash of the request, to tell a repeat from another request under the same
  *     key
  */
@@ -21,7 +22,7 @@ public record IdempotencyKey(String value, Bytes fingerprint) {
       throw new InvalidValueException(
           "idempotencyKey",
           "1-to-255-printable-ascii",
-          "An idempotency key has 1 to 255 printable ASCII characters.");
+          "An idempotency key has 1 to 255 printable ASCII characters without spaces.");
     }
   }
 }

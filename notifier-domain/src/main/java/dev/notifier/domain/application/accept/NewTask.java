@@ -43,11 +43,12 @@ public record NewTask(
                 EVENT_TYPE,
                 "eventType",
                 type,
-                "An event type has 1 to 128 of A-Z a-z 0-9 . _ : -"));
+                "An event type has 1 to 128 of the characters A-Z a-z 0-9 . _ : and -."));
   }
 
   private static void requireNumber(String field, String number) {
-    require(NUMBER, field, number, "A number has 1 to 64 of A-Z a-z 0-9 . _ : -");
+    require(
+        NUMBER, field, number, "A number has 1 to 64 of the characters A-Z a-z 0-9 . _ : and -.");
   }
 
   private static void require(Pattern pattern, String field, String text, String message) {

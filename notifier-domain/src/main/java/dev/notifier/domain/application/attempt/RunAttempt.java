@@ -12,8 +12,13 @@ import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
+import dev.notifier.domain.task.Decision.AlreadySettled;
+import dev.notifier.domain.task.Decision.Finish;
+import dev.notifier.domain.task.Decision.GiveUp;
+import dev.notifier.domain.task.Decision.RetryAt;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Outcome;
+import dev.notifier.domain.task.TaskId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -94,21 +99,28 @@ public final class RunAttempt {
 
   private Disposition settle(
       ClaimedAttempt attempt, Outcome outcome, Optional<Answer> answer, Duration took) {
-    Decision decision =
-        settlements.settle(
-            new Settlement(
-                attempt.task(),
-                attempt.number(),
-                attempt.claim(),
-                outcome,
-                answer,
-                took,
-                attempt.schedule(),
-                draws.getAsDouble()));
-    if (decision instanceof Decision.RetryAt(int next, int rung, var dueAt)) {
-      handovers.handOver(new Handover(attempt.task(), next, dueAt));
-    }
+    var settlement =
+        new Settlement(
+            attempt.task(),
+            attempt.number(),
+            attempt.claim(),
+            outcome,
+            answer,
+            took,
+            attempt.schedule(),
+            draws.getAsDouble());
+    followUp(attempt.task(), settlements.settle(settlement));
     return new Disposition.Acknowledge();
+  }
+
+  private void followUp(TaskId task, Decision decision) {
+    switch (decision) {
+      case RetryAt(int next, int rung, var dueAt) ->
+          handovers.handOver(new Handover(task, next, dueAt));
+      case Finish() -> {}
+      case GiveUp(var stopReason) -> {}
+      case AlreadySettled() -> {}
+    }
   }
 
   private Disposition dispose(Denial denial) {

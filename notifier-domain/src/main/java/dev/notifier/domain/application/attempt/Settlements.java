@@ -14,8 +14,9 @@ import java.util.Optional;
 public interface Settlements {
 
   /**
-   * Idempotent by the claim id: settling again answers as the first time did, or that nothing
-   * follows.
+   * Idempotent by the claim id: settling again answers as the first time did, so that a commit with
+   * an unknown outcome does not lose the follow-up; once the task has moved on from there, nothing
+   * follows any more.
    */
   Decision settle(Settlement settlement);
 

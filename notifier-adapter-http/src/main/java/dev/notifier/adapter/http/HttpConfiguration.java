@@ -1,0 +1,92 @@
+package dev.notifier.adapter.http;
+
+import dev.notifier.domain.acknowledgement.PointerLookup;
+import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.attempt.Exchanges;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Provides the ports that have to do with HTTP; needs a bean of {@link Settings}. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+
+  /**
+   * Who may be called, and over how many connections.
+   *
+   * @param allow address blocks that are exempt from the egress rule, e.g. {@code 127.0.0.0/8}:
+   *     towards them plain http, any port and names like {@code localhost} are allowed
+   * @param schemes towards everybody else, of {@code http} and {@code https}
+   * @param ports towards everybody else
+   * @param maxConnections at least the number of attempts that may run at once, or else they wait
+   *     for each other within their deadlines
+   * @param maxConnectionsPerRoute to one scheme, host and port; at least the number of attempts
+   *     that may run at once towards one receiver
+   */
+  public record Settings(
+      List<String> allow,
+      Set<String> schemes,
+      Set<Integer> ports,
+      int maxConnections,
+      int maxConnectionsPerRoute) {
+
+    /**
+     * Checks blocks and schemes.
+     *
+     * @throws IllegalArgumentException with one sentence for the operator
+     */
+    public Settings {
+      allow = List.copyOf(allow);
+      schemes = Set.copyOf(schemes);
+      ports = Set.copyOf(ports);
+      allow.forEach(CidrBlock::parse);
+      if (!EgressRule.KNOWN_SCHEMES.containsAll(schemes)) {
+        throw new IllegalArgumentException(
+            "%s are not egress schemes: there are http and https."
+                .formatted(new TreeSet<>(schemes)));
+      }
+    }
+
+    /**
+     * The usual ports (443, 8443, and 80 if http is allowed) and room for 1024 attempts at once.
+     */
+    public static Settings of(List<String> allow, Set<String> schemes) {
+      Set<Integer> ports = schemes.contains("http") ? Set.of(80, 443, 8443) : Set.of(443, 8443);
+      return new Settings(allow, schemes, ports, 1024, 128);
+    }
+
+    EgressRule egressRule() {
+      return new EgressRule(allow.stream().map(CidrBlock::parse).toList(), schemes, ports);
+    }
+  }
+
+  @Bean
+  Exchanges exchanges(Settings settings, NameLookups lookups) {
+    var fence = new FencedDnsResolver(settings.egressRule(), lookups);
+    return new HttpExchanges(
+        OneShotClient.create(
+            fence,
+            DefaultClientTlsStrategy.createDefault(),
+            settings.maxConnections(),
+            settings.maxConnectionsPerRoute()));
+  }
+
+  @Bean
+  NameLookups nameLookups() {
+    return new NameLookups(InetAddress::getAllByName, System::nanoTime);
+  }
+
+  @Bean
+  Targets targets(Settings settings) {
+    return new HttpTargets(settings.egressRule());
+  }
+
+  @Bean
+  PointerLookup pointerLookup() {
+    return new JsonPointerLookup();
+  }
+}

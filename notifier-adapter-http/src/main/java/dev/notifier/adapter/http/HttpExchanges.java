@@ -1,0 +1,117 @@
+package dev.notifier.adapter.http;
+
+import dev.notifier.adapter.http.FencedDnsResolver.Call;
+import dev.notifier.domain.Bytes;
+import dev.notifier.domain.acknowledgement.Answer;
+import dev.notifier.domain.application.attempt.Exchanges;
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskRequest;
+import dev.notifier.domain.task.UnreachableCause;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Calls receivers with Apache HttpClient. Whatever happens comes back as a value, also when the
+ * calling thread is interrupted: that looks like a broken connection.
+ */
+final class HttpExchanges implements Exchanges, AutoCloseable {
+  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+  private final CloseableHttpClient client;
+  private final ScheduledThreadPoolExecutor timer;
+
+  HttpExchanges(CloseableHttpClient client) {
+    this.client = client;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("notifier-http-deadlines").factory());
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public Exchange exchange(TaskId task, int number, TaskRequest request, Duration deadline) {
+    long start = System.nanoTime();
+    URI url = request.url();
+    if (url.getScheme() == null || url.getHost() == null) {
+      return new Exchange.Failed(UnreachableCause.EGRESS_DENIED, Duration.ZERO);
+    }
+    HttpUriRequestBase wire = wire(task, number, request);
+    Call call = new Call(url.getScheme().toLowerCase(Locale.ROOT), start + deadline.toNanos());
+    Future<?> alarm =
+        timer.schedule(
+            () -> Thread.startVirtualThread(wire::cancel),
+            deadline.toNanos(),
+            TimeUnit.NANOSECONDS);
+    try {
+      Answer answer = ScopedValue.where(FencedDnsResolver.CALL, call).call(() -> send(wire));
+      return new Exchange.Answered(answer, since(start));
+    } catch (IOException | RuntimeException failure) {
+      Duration took = since(start);
+      return new Exchange.Failed(cause(failure, took.compareTo(deadline) >= 0), took);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private Answer send(HttpUriRequestBase wire) throws IOException {
+    try {
+      ClassicHttpResponse response = client.executeOpen(null, wire, null);
+      byte[] body = read(response.getEntity());
+      boolean truncated = body.length > MAX_ANSWER_BYTES;
+      byte[] kept = truncated ? Arrays.copyOf(body, MAX_ANSWER_BYTES) : body;
+      return new Answer(response.getCode(), Bytes.of(kept), truncated);
+    } finally {
+      // Closes the connection unless the answer was read to its end, and never reads on: how much
+      // there is to drain is up to the receiver.
+      wire.cancel();
+    }
+  }
+
+  private static byte[] read(HttpEntity body) throws IOException {
+    return body == null ? new byte[0] : body.getContent().readNBytes(MAX_ANSWER_BYTES + 1);
+  }
+
+  private static HttpUriRequestBase wire(TaskId task, int number, TaskRequest request) {
+    HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.url());
+    wire.setHeader(HttpHeaders.ACCEPT, "*/*");
+    wire.setHeader("webhook-id", task);
+    wire.setHeader("notifier-attempt", number);
+    if (!request.method().equals("GET")) {
+      wire.setHeader(HttpHeaders.CONTENT_TYPE, request.contentType());
+      wire.setEntity(new ByteArrayEntity(request.body().toArray(), null));
+    }
+    return wire;
+  }
+
+  private static UnreachableCause cause(Exception failure, boolean late) {
+    if (late) {
+      return UnreachableCause.TIMEOUT;
+    }
+    return Thread.currentThread().isInterrupted()
+        ? UnreachableCause.RESET
+        : Failures.causeOf(failure);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

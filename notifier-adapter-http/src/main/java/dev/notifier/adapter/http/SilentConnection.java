@@ -1,0 +1,62 @@
+package dev.notifier.adapter.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is used again only if the receiver has been silent on it since its answer. One
+ * that was closed would lose the next request, which must not be repeated because the receiver
+ * might have read it; one with further bytes would offer them as the next answer.
+ */
+final class SilentConnection extends DefaultManagedHttpClientConnection {
+  private final StrictResponseParser parser;
+
+  SilentConnection(Http1Config limits) {
+    this(limits, new StrictResponseParser(limits));
+  }
+
+  private SilentConnection(Http1Config limits, StrictResponseParser parser) {
+    super("notifier", null, null, limits, null, null, null, any -> parser);
+    this.parser = parser;
+  }
+
+  /** Costs one read that does not wait, where the library's own check waits a millisecond. */
+  @Override
+  public boolean isStale() throws IOException {
+    SocketHolder sockets = getSocketHolder();
+    return sockets == null
+        || parser.hasLeftover()
+        || (sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0)
+        || !isSilent(sockets.getBaseSocket().getChannel());
+  }
+
+  /** Never flushes: a receiver that stops reading could hold up whoever closes. */
+  @Override
+  public void close() {
+    close(CloseMode.IMMEDIATE);
+  }
+
+  /** Leaves TLS without a farewell, for the same reason. */
+  @Override
+  public void close(CloseMode mode) {
+    super.close(getSSLSession() == null ? mode : CloseMode.IMMEDIATE);
+  }
+
+  private static boolean isSilent(@Nullable SocketChannel channel) throws IOException {
+    if (channel == null) {
+      return false;
+    }
+    channel.configureBlocking(false);
+    try {
+      return channel.read(ByteBuffer.allocate(1)) == 0;
+    } finally {
+      channel.configureBlocking(true);
+    }
+  }
+}

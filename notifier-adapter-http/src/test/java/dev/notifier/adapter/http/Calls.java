@@ -1,0 +1,68 @@
+package dev.notifier.adapter.http;
+
+import dev.notifier.domain.Bytes;
+import dev.notifier.domain.application.attempt.Exchanges.Exchange;
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+
+/** Makes calls as the application does, towards whom a test allows. */
+final class Calls implements AutoCloseable {
+  static final TaskId TASK = new TaskId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L));
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration DEADLINE = Duration.ofMillis(400);
+
+  /** Scheduling on a busy machine, nothing else. */
+  static final Duration GRACE = Duration.ofSeconds(1);
+
+  static final EgressRule LOOPBACK =
+      new EgressRule(List.of(CidrBlock.parse("127.0.0.0/8")), Set.of("https"), Set.of(443, 8443));
+
+  private final NameLookups lookups;
+  private final HttpExchanges exchanges;
+
+  private Calls(EgressRule rule, NameLookups.Source names, TlsSocketStrategy tls) {
+    lookups = new NameLookups(names, System::nanoTime);
+    exchanges =
+        new HttpExchanges(OneShotClient.create(new FencedDnsResolver(rule, lookups), tls, 16, 8));
+  }
+
+  static Calls toLoopback() {
+    return through(LOOPBACK, InetAddress::getAllByName);
+  }
+
+  static Calls through(EgressRule rule, NameLookups.Source names) {
+    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault());
+  }
+
+  static Calls trusting(TlsSocketStrategy tls, NameLookups.Source names) {
+    return new Calls(LOOPBACK, names, tls);
+  }
+
+  Exchange post(URI url) {
+    return post(url, PATIENCE);
+  }
+
+  Exchange post(URI url, Duration deadline) {
+    return send(
+        new TaskRequest("POST", url, "application/json", Bytes.ofUtf8("{\"amount\":1.10}")),
+        deadline);
+  }
+
+  Exchange send(TaskRequest request, Duration deadline) {
+    return exchanges.exchange(TASK, 3, request, deadline);
+  }
+
+  @Override
+  public void close() {
+    exchanges.close();
+    lookups.close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.notifier.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.notifier.adapter.http.HttpConfiguration.Settings;
+import dev.notifier.domain.acknowledgement.PointerLookup;
+import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.attempt.Exchanges;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class HttpConfigurationTest {
+
+  @Test
+  void provides_the_ports() {
+    try (var context =
+        new AnnotationConfigApplicationContext(LoopbackAllowed.class, HttpConfiguration.class)) {
+      assertThat(context.getBean(Exchanges.class)).isInstanceOf(HttpExchanges.class);
+      assertThat(context.getBean(PointerLookup.class)).isInstanceOf(JsonPointerLookup.class);
+      assertThat(context.getBean(Targets.class).admit("http://localhost:8080/"))
+          .hasToString("http://localhost:8080/");
+    }
+  }
+
+  @Test
+  void refuses_bad_blocks_and_schemes_with_one_sentence() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(List.of("127.0.0.0/8", "10.0.0.0"), Set.of("https")))
+        .withMessage("'10.0.0.0' is not an address block such as 10.0.0.0/8 or fc00::/7.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(List.of(), Set.of("https", "ftp")))
+        .withMessage("[ftp, https] are not egress schemes: there are http and https.");
+  }
+
+  @Test
+  void opens_port_80_with_plain_http() {
+    assertThat(Settings.of(List.of(), Set.of("https")).ports()).containsOnly(443, 8443);
+    assertThat(Settings.of(List.of(), Set.of("http", "https")).ports()).containsOnly(80, 443, 8443);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class LoopbackAllowed {
+    @Bean
+    Settings settings() {
+      return Settings.of(List.of("127.0.0.0/8"), Set.of("https"));
+    }
+  }
+}

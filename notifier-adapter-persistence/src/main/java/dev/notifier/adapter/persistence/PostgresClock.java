@@ -1,0 +1,78 @@
+package dev.notifier.adapter.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database's time, without asking it every time: read now and then, and carried on by the
+ * monotonic clock. The host's own clock may be wrong.
+ */
+final class PostgresClock implements InstantSource, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresClock.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+  private final DataSource dataSource;
+  private final ScheduledExecutorService reader =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("clock").factory());
+  private final ScheduledFuture<?> refreshing;
+  private volatile Reading latest;
+
+  PostgresClock(DataSource dataSource) throws SQLException {
+    this.dataSource = dataSource;
+    latest = read();
+    refreshing =
+        reader.scheduleWithFixedDelay(
+            this::refresh, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Override
+  public Instant instant() {
+    return latest.carriedOn();
+  }
+
+  @Override
+  public void close() {
+    refreshing.cancel(true);
+    reader.shutdown();
+  }
+
+  private void refresh() {
+    try {
+      latest = read();
+    } catch (SQLException e) {
+      LOG.debug("The database's time could not be read; the last reading is carried on", e);
+    }
+  }
+
+  private Reading read() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query = connection.prepareStatement("select clock_timestamp()")) {
+      long asked = System.nanoTime();
+      try (ResultSet result = query.executeQuery()) {
+        result.next();
+        long answered = System.nanoTime();
+        Instant time = result.getObject(1, OffsetDateTime.class).toInstant();
+        return new Reading(time, asked + (answered - asked) / 2);
+      }
+    }
+  }
+
+  private record Reading(Instant time, long nanoTime) {
+    Instant carriedOn() {
+      return time.plusNanos(System.nanoTime() - nanoTime);
+    }
+  }
+}

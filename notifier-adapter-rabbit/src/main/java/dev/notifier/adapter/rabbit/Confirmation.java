@@ -1,0 +1,67 @@
+package dev.notifier.adapter.rabbit;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The broker's answer to one publication, still to come. The first answer stands. */
+final class Confirmation {
+  private final Publication publication;
+  private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+  private volatile long sequence;
+
+  /** Calls {@code answered} once, whatever the answer is. */
+  Confirmation(Publication publication, Consumer<Confirmation> answered) {
+    this.publication = publication;
+    var _ = answer.whenComplete((confirmed, failure) -> answered.accept(this));
+  }
+
+  Publication publication() {
+    return publication;
+  }
+
+  /** The number on its channel, from 1; 0 while it has not been sent. */
+  long sequence() {
+    return sequence;
+  }
+
+  void sentAs(long number) {
+    sequence = number;
+  }
+
+  boolean isAnswered() {
+    return answer.isDone();
+  }
+
+  void confirm() {
+    answer.complete(true);
+  }
+
+  void fail(String why) {
+    answer.completeExceptionally(new UnconfirmedException(why));
+  }
+
+  /**
+   * Waits for the answer; none in time is one too.
+   *
+   * @throws UnconfirmedException unless the broker confirmed
+   */
+  void await(Deadline deadline) {
+    try {
+      answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      fail("The broker did not confirm in time.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail("Interrupted while waiting for the broker's confirm.");
+    } catch (ExecutionException e) {
+      // Thrown below, with this thread's stack.
+    }
+    if (answer.isCompletedExceptionally()) {
+      Throwable failure = answer.exceptionNow();
+      throw new UnconfirmedException(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+}

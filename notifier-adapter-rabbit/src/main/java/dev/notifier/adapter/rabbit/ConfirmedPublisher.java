@@ -1,0 +1,116 @@
+package dev.notifier.adapter.rabbit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes, and knows what the broker took responsibility for. Callers share a few channels: a
+ * channel for each message would cost more than the message.
+ */
+final class ConfirmedPublisher implements SmartLifecycle {
+  /** More than one, so that a channel which the broker closes takes only its share along. */
+  private static final int CHANNELS = 4;
+
+  private static final int WINDOW = 512;
+  private static final Duration STOPPING = Duration.ofSeconds(2);
+
+  private final BrokerConnection connection;
+  private final List<ConfirmChannel> channels;
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile boolean running;
+
+  /**
+   * A publisher on a connection of its own.
+   *
+   * @param misrouted called, from the client's thread, when the broker lacks what it should have
+   */
+  ConfirmedPublisher(BrokerConnection connection, Runnable misrouted) {
+    this.connection = connection;
+    this.channels =
+        IntStream.range(0, CHANNELS)
+            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted))
+            .toList();
+  }
+
+  /**
+   * Returns once the broker has the message in its queues.
+   *
+   * @throws UnconfirmedException if it does not say so in time: it may have it or not
+   */
+  void publish(Publication publication, Duration patience) {
+    Deadline deadline = Deadline.in(patience);
+    send(publication, deadline).await(deadline);
+  }
+
+  /** Publishes all before it waits for any. Returns how many were confirmed in time. */
+  int publishAll(List<Publication> publications, Duration patience) {
+    Deadline deadline = Deadline.in(patience);
+    List<Confirmation> sent = publications.stream().map(one -> send(one, deadline)).toList();
+    int confirmed = 0;
+    for (Confirmation confirmation : sent) {
+      try {
+        confirmation.await(deadline);
+        confirmed++;
+      } catch (UnconfirmedException e) {
+        // Not counted, which is the answer.
+      }
+    }
+    return confirmed;
+  }
+
+  /** Whether a message would be taken now. */
+  boolean isReady() {
+    return !connection.isBlocked() && channels.stream().anyMatch(ConfirmChannel::isOpen);
+  }
+
+  private Confirmation send(Publication publication, Deadline deadline) {
+    if (connection.isBlocked()) {
+      var refused = new Confirmation(publication, answered -> {});
+      refused.fail("The broker has blocked publishers: it is short of memory or disk.");
+      return refused;
+    }
+    return nextChannel().send(publication, deadline);
+  }
+
+  private ConfirmChannel nextChannel() {
+    int first = turn.getAndIncrement();
+    for (int i = 0; i < CHANNELS; i++) {
+      ConfirmChannel channel = channels.get(Math.floorMod(first + i, CHANNELS));
+      if (channel.isOpen()) {
+        return channel;
+      }
+    }
+    return channels.getFirst();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!running) {
+      for (int i = 0; i < CHANNELS; i++) {
+        channels.get(i).start("rabbit-publisher-" + i);
+      }
+      running = true;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    Deadline deadline = Deadline.in(STOPPING);
+    channels.forEach(channel -> channel.stop(deadline));
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Started before the consumers and stopped after them, but within the connection's life. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE + 1;
+  }
+}

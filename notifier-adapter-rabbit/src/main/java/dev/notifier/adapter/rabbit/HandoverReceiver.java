@@ -1,0 +1,86 @@
+package dev.notifier.adapter.rabbit;
+
+import dev.notifier.adapter.rabbit.HandoverMessage.MalformedHandoverException;
+import dev.notifier.domain.application.Handovers;
+import dev.notifier.domain.application.attempt.Disposition;
+import dev.notifier.domain.task.Handover;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Takes delivered handovers to whoever runs attempts. */
+final class HandoverReceiver {
+  private final Works works;
+  private final Attempts attempts;
+  private final Handovers handovers;
+  private final Shelf parked;
+  private final InstantSource clock;
+  private final Duration shortestHop;
+
+  /** Runs the attempt of a handover, as {@code RunAttempt} does. */
+  @FunctionalInterface
+  interface Attempts {
+    Disposition run(Handover handover, boolean redelivered);
+  }
+
+  /**
+   * A receiver for all shards.
+   *
+   * @param shortestHop the shortest delay that the broker can time
+   */
+  HandoverReceiver(
+      Works works,
+      Attempts attempts,
+      Handovers handovers,
+      Shelf parked,
+      InstantSource clock,
+      Duration shortestHop) {
+    this.works = works;
+    this.attempts = attempts;
+    this.handovers = handovers;
+    this.parked = parked;
+    this.clock = clock;
+    this.shortestHop = shortestHop;
+  }
+
+  void receive(Delivery delivery) {
+    try {
+      Handover handover = HandoverMessage.read(delivery.properties());
+      works.take(keyOf(delivery), delivery, again -> workOn(delivery, handover, again));
+    } catch (MalformedHandoverException e) {
+      String reason = String.valueOf(e.getMessage());
+      works.take(delivery, delivery, again -> parked.put(delivery, reason));
+    }
+  }
+
+  /**
+   * The message's id, not the handover: work may end with handing the same attempt over anew, and
+   * that message must not be taken for the one in hand and acknowledged with it.
+   */
+  private static Object keyOf(Delivery delivery) {
+    @Nullable String messageId = delivery.properties().getMessageId();
+    return messageId == null ? delivery : messageId;
+  }
+
+  /** On its walk a handover goes on from here, at no cost to the database. */
+  private void workOn(Delivery delivery, Handover handover, boolean again) {
+    Duration early = Duration.between(clock.instant(), handover.dueAt());
+    if (early.compareTo(shortestHop) >= 0) {
+      handovers.handOver(handover);
+      return;
+    }
+    sleep(early);
+    if (attempts.run(handover, again) instanceof Disposition.Park(String reason)) {
+      parked.put(delivery, reason);
+    }
+  }
+
+  /** Shorter than any hop, so it is waited out here. */
+  private static void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.notifier.adapter.rabbit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.notifier.domain.Bytes;
+
+/**
+ * A message and where it goes.
+ *
+ * @param mandatory whether it is an error that no queue takes it
+ */
+record Publication(
+    String exchange, String key, boolean mandatory, BasicProperties properties, Bytes body) {}

@@ -1,0 +1,202 @@
+package dev.notifier.adapter.rabbit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
+import dev.notifier.domain.application.BrokerStatus;
+import dev.notifier.domain.application.ShardCounts;
+import dev.notifier.domain.application.accept.RequestIntake;
+import dev.notifier.domain.application.attempt.RunAttempt;
+import dev.notifier.domain.application.feed.Backlog;
+import dev.notifier.domain.task.TaskKind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires the adapter. It needs the connection factory, {@link Settings}, a clock that agrees with
+ * the database's, and the domain's use cases; it serves the domain's ports for the broker.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RabbitConfiguration {
+
+  @Bean
+  BrokerConnection rabbitConsumerConnection(CachingConnectionFactory factory) {
+    return new BrokerConnection(factory);
+  }
+
+  /** Apart from the consumers', since an alarm blocks a whole connection that publishes. */
+  @Bean
+  BrokerConnection rabbitPublisherConnection(CachingConnectionFactory factory) {
+    return new BrokerConnection(requireNonNull(factory.getPublisherConnectionFactory()));
+  }
+
+  @Bean
+  Shards rabbitShards(Settings settings, ShardCounts counts) {
+    return new Shards(counts, settings.prefix(), settings.shards());
+  }
+
+  @Bean
+  TopologyDeclarer rabbitTopology(
+      BrokerConnection rabbitConsumerConnection, Settings settings, Shards shards) {
+    return new TopologyDeclarer(
+        rabbitConsumerConnection, names(settings), shards, Ladder.with(settings.delays()));
+  }
+
+  @Bean
+  BrokerCheck rabbitBrokerCheck(
+      BrokerConnection rabbitConsumerConnection,
+      TopologyDeclarer topology,
+      CachingConnectionFactory factory) {
+    String address = factory.getHost() + ":" + factory.getPort();
+    return new StartUpCheck(rabbitConsumerConnection, topology, address);
+  }
+
+  @Bean
+  ConfirmedPublisher rabbitPublisher(
+      BrokerConnection rabbitPublisherConnection, TopologyDeclarer topology) {
+    return new ConfirmedPublisher(rabbitPublisherConnection, topology::mend);
+  }
+
+  @Bean
+  RabbitHandovers rabbitHandovers(
+      ConfirmedPublisher publisher, Settings settings, InstantSource clock) {
+    Ladder ladder = Ladder.with(settings.delays());
+    return new RabbitHandovers(
+        publisher, new Routes(names(settings), settings.shards(), ladder), clock);
+  }
+
+  @Bean
+  BrokerStatus rabbitBrokerStatus(
+      BrokerConnection rabbitConsumerConnection, ConfirmedPublisher publisher) {
+    return new RabbitBrokerStatus(rabbitConsumerConnection, publisher);
+  }
+
+  @Bean
+  Backlog rabbitBacklog(
+      BrokerConnection rabbitConsumerConnection, Settings settings, Shards shards) {
+    return new RabbitBacklog(rabbitConsumerConnection, names(settings), shards);
+  }
+
+  @Bean
+  Works rabbitWorks() {
+    return new Works();
+  }
+
+  @Bean
+  Attempts rabbitAttempts(RunAttempt runAttempt) {
+    return runAttempt::run;
+  }
+
+  @Bean
+  HandoverReceiver rabbitHandoverReceiver(
+      Works works,
+      Attempts attempts,
+      RabbitHandovers handovers,
+      ConfirmedPublisher publisher,
+      Settings settings,
+      InstantSource clock) {
+    Shelf parked = new Shelf(publisher, names(settings).parked());
+    Duration shortestHop = Ladder.with(settings.delays()).smallest();
+    return new HandoverReceiver(works, attempts, handovers, parked, clock, shortestHop);
+  }
+
+  @Bean
+  RequestReceiver rabbitNotificationReceiver(
+      Works works, RequestIntake intake, ConfirmedPublisher publisher, Settings settings) {
+    Shelf rejected = new Shelf(publisher, names(settings).rejected());
+    return new RequestReceiver(works, TaskKind.NOTIFICATION, intake, rejected);
+  }
+
+  @Bean
+  Consumers rabbitConsumers(
+      BrokerConnection rabbitConsumerConnection,
+      TopologyDeclarer topology,
+      Shards shards,
+      Settings settings,
+      HandoverReceiver handovers,
+      RequestReceiver notifications) {
+    var subscriptions = new Subscriptions(settings, handovers::receive, notifications::receive);
+    return new Consumers(rabbitConsumerConnection, topology, shards, subscriptions);
+  }
+
+  @Bean
+  Consumption rabbitConsumption(
+      Consumers consumers,
+      BrokerConnection rabbitPublisherConnection,
+      TopologyDeclarer topology,
+      Works works,
+      Settings settings) {
+    return new Consumption(consumers, rabbitPublisherConnection, topology, works, settings.drain());
+  }
+
+  private static Names names(Settings settings) {
+    return new Names(settings.prefix());
+  }
+
+  /**
+   * How the broker is used.
+   *
+   * @param prefix of all names on the broker
+   * @param shards over how many work queues handovers are spread
+   * @param delays those of every configured schedule, in whole milliseconds: each is one hop
+   * @param inFlight how many first attempts, and as many retries, may be in work at once
+   * @param requestsInFlight how many requests may be in work at once
+   * @param drain how long a stop waits for the work in hand
+   */
+  public record Settings(
+      String prefix,
+      int shards,
+      Set<Duration> delays,
+      int inFlight,
+      int requestsInFlight,
+      Duration drain) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public Settings {
+      delays = Set.copyOf(delays);
+      if (!prefix.matches("[A-Za-z0-9._:-]{1,100}")) {
+        throw new IllegalArgumentException("A prefix is 1 to 100 of A-Z a-z 0-9 . _ : -");
+      }
+      if (shards < 1 || inFlight < 1 || requestsInFlight < 1) {
+        throw new IllegalArgumentException("Shards and numbers in flight are at least 1");
+      }
+      if (delays.stream().anyMatch(delay -> delay.compareTo(Duration.ofMillis(1)) < 0)) {
+        throw new IllegalArgumentException("Delays are at least 1 ms");
+      }
+    }
+
+    /** With the usual numbers in flight, and 20 s to drain. */
+    public static Settings of(String prefix, int shards, Set<Duration> delays) {
+      return new Settings(prefix, shards, delays, 256, 64, Duration.ofSeconds(20));
+    }
+  }
+
+  /** Says at start whether the broker can be used. */
+  @FunctionalInterface
+  public interface BrokerCheck {
+
+    /**
+     * Waits for the broker, and declares what is missing on it.
+     *
+     * @throws BrokerUnusableException if it does not answer in time, or at once if it refuses
+     */
+    void awaitUsable(Duration patience);
+  }
+
+  /** The broker cannot be used. The message is one sentence for the operator. */
+  public static final class BrokerUnusableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokerUnusableException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.notifier.adapter.rabbit;
+
+import static dev.notifier.adapter.rabbit.Adapter.handover;
+import static dev.notifier.adapter.rabbit.Adapter.settings;
+import static dev.notifier.adapter.rabbit.Eventually.eventually;
+import static dev.notifier.adapter.rabbit.Eventually.never;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.notifier.domain.application.Handovers.HandoverUnconfirmedException;
+import dev.notifier.domain.task.Handover;
+import dev.notifier.testkit.PrivateBroker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class BrokerFaultsTest {
+  private static final PrivateBroker BROKER = PrivateBroker.start();
+
+  private final Runs runs = new Runs();
+
+  @AfterAll
+  static void stop() {
+    BROKER.close();
+  }
+
+  @Test
+  void what_waits_survives_a_restart_of_the_broker_and_is_delivered_when_due() {
+    try (Adapter adapter =
+        Adapter.consuming(BROKER.broker(), settings(Duration.ofSeconds(3)), runs)) {
+      Handover during = handover(2, Duration.ofSeconds(3));
+      Handover after = handover(2, Duration.ofSeconds(20));
+      adapter.handovers.handOver(during);
+      adapter.handovers.handOver(after);
+      BROKER.stop();
+      eventually(() -> !adapter.status.isReachable());
+      assertRefusedAtOnce(adapter);
+      BROKER.startAgain();
+      eventually(adapter.status::isReachable);
+      assertThat(runs.await(during).at()).isAfterOrEqualTo(during.dueAt());
+      Handover fresh = handover(1, Duration.ZERO);
+      adapter.handovers.handOver(fresh);
+      runs.await(fresh);
+      Eventually.eventually(() -> !runs.of(after).isEmpty());
+      assertThat(Duration.between(after.dueAt(), runs.await(after).at()))
+          .isBetween(Duration.ZERO, Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void a_frozen_broker_bounds_the_wait_and_thaws() {
+    try (Adapter adapter = Adapter.consuming(BROKER.broker(), settings(), runs)) {
+      BROKER.pause();
+      try {
+        Instant begin = Instant.now();
+        assertThatExceptionOfType(HandoverUnconfirmedException.class)
+            .isThrownBy(() -> adapter.handovers.handOver(handover(1, Duration.ZERO)));
+        assertThat(adapter.handovers.offer(List.of(handover(1, Duration.ZERO)))).isEqualTo(0);
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(9));
+      } finally {
+        BROKER.resume();
+      }
+      Handover next = handover(1, Duration.ZERO);
+      eventually(() -> adapter.handovers.offer(List.of(next)) == 1);
+      runs.await(next);
+    }
+  }
+
+  @Test
+  void an_alarm_pauses_consumption_until_it_is_over() {
+    try (Adapter adapter = Adapter.consuming(BROKER.broker(), settings(), runs)) {
+      Handover waiting = handover(1, Duration.ofSeconds(5));
+      adapter.handovers.handOver(waiting);
+      BROKER.ctl("set_vm_memory_high_watermark", "0.0000001");
+      try {
+        // The broker blocks a connection only when it publishes.
+        eventually(() -> adapter.handovers.offer(List.of(handover(1, Duration.ofHours(1)))) == 0);
+        assertThat(adapter.status.isReachable()).isFalse();
+        assertRefusedAtOnce(adapter);
+        never(Duration.ofSeconds(6), () -> !runs.of(waiting).isEmpty());
+      } finally {
+        BROKER.ctl("set_vm_memory_high_watermark", "0.6");
+      }
+      runs.await(waiting);
+      eventually(adapter.status::isReachable);
+    }
+  }
+
+  private static void assertRefusedAtOnce(Adapter adapter) {
+    Instant begin = Instant.now();
+    assertThat(adapter.handovers.offer(List.of(handover(1, Duration.ZERO)))).isEqualTo(0);
+    assertThatExceptionOfType(HandoverUnconfirmedException.class)
+        .isThrownBy(() -> adapter.handovers.handOver(handover(1, Duration.ZERO)));
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(500));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.notifier.app;
+
+import dev.notifier.adapter.http.HttpConfiguration;
+import dev.notifier.adapter.persistence.MigrationConfiguration;
+import dev.notifier.adapter.persistence.PersistenceConfiguration;
+import dev.notifier.adapter.rabbit.RabbitConfiguration;
+import dev.notifier.app.settings.NotifierSettings;
+import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.Preset;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Gives each adapter its settings. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  HttpConfiguration.class,
+  MigrationConfiguration.class,
+  PersistenceConfiguration.class,
+  RabbitConfiguration.class
+})
+class AdapterConfiguration {
+  private static final int REQUESTS_IN_FLIGHT = 64;
+
+  /** After the last call has ended, its result has to be written. */
+  private static final Duration TIME_TO_SETTLE = Duration.ofSeconds(10);
+
+  @Bean
+  MigrationConfiguration.Settings migrationSettings(NotifierSettings settings) {
+    return new MigrationConfiguration.Settings(settings.startup().patience());
+  }
+
+  @Bean
+  RabbitConfiguration.Settings rabbitSettings(NotifierSettings settings) {
+    NotifierSettings.Rabbit rabbit = settings.rabbit();
+    Set<Duration> delays =
+        settings.presets().all().stream()
+            .map(Preset::schedule)
+            .flatMap(AdapterConfiguration::delays)
+            .filter(delay -> !delay.isZero())
+            .collect(Collectors.toSet());
+    return new RabbitConfiguration.Settings(
+        rabbit.prefix(),
+        rabbit.shards(),
+        delays,
+        rabbit.inFlight(),
+        REQUESTS_IN_FLIGHT,
+        settings.attempt().deadline().plus(TIME_TO_SETTLE));
+  }
+
+  /** Attempts never wait for a connection: that would be charged to the merchant's deadline. */
+  @Bean
+  HttpConfiguration.Settings httpSettings(NotifierSettings settings) {
+    NotifierSettings.Egress egress = settings.egress();
+    HttpConfiguration.Settings usual =
+        HttpConfiguration.Settings.of(egress.allow(), egress.schemes());
+    int firstAttemptsAndRetries = 2 * settings.rabbit().inFlight();
+    return new HttpConfiguration.Settings(
+        usual.allow(),
+        usual.schemes(),
+        usual.ports(),
+        firstAttemptsAndRetries,
+        firstAttemptsAndRetries);
+  }
+
+  private static Stream<Duration> delays(RetrySchedule schedule) {
+    return Stream.concat(Stream.of(schedule.initialDelay()), schedule.delays().stream());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.notifier.app;
+
+import dev.notifier.app.settings.NotifierSettings;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationEvent;
+
+/** Starts Notifier. Exits with 1, after one sentence in the log, if it cannot start. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(NotifierSettings.class)
+public class NotifierApplication {
+
+  public static void main(String[] args) {
+    SpringApplication application = new SpringApplication(NotifierApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.addListeners(NotifierApplication::checkSettings);
+    try {
+      application.run(args);
+    } catch (RuntimeException e) {
+      // StartupFailureReporter has said why; threads of half-started parts must not keep the
+      // process.
+      System.exit(1);
+    }
+  }
+
+  /** Before anything is started: a bad setting is then the only thing that the log has to say. */
+  private static void checkSettings(ApplicationEvent event) {
+    if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+      Binder.get(prepared.getEnvironment())
+          .bindOrCreate("notifier", NotifierSettings.class)
+          .defaultPreset();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.notifier.app.api;
+
+import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.application.query.Tasks.AttemptPosition;
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.TaskId;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Writes positions in lists as opaque text, and reads them back. */
+final class Cursors {
+  private Cursors() {}
+
+  static String of(TaskId last) {
+    return encode(put(ByteBuffer.allocate(16), last.value()));
+  }
+
+  static String of(AttemptPosition last) {
+    return encode(put(ByteBuffer.allocate(20).putInt(last.number()), last.claim().value()));
+  }
+
+  static TaskId task(String cursor) {
+    return decode(cursor, 16, bytes -> new TaskId(uuid(bytes)));
+  }
+
+  static AttemptPosition attempt(String cursor) {
+    return decode(
+        cursor, 20, bytes -> new AttemptPosition(bytes.getInt(), new ClaimId(uuid(bytes))));
+  }
+
+  private static ByteBuffer put(ByteBuffer buffer, UUID id) {
+    return buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+  }
+
+  private static String encode(ByteBuffer full) {
+    byte[] bytes = new byte[full.flip().remaining()];
+    full.get(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static UUID uuid(ByteBuffer bytes) {
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  private static <T> T decode(String cursor, int length, Function<ByteBuffer, T> read) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+      if (bytes.remaining() == length) {
+        return read.apply(bytes);
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw malformed();
+    }
+    throw malformed();
+  }
+
+  private static InvalidValueException malformed() {
+    return new InvalidValueException(
+        "cursor", "from-a-previous-page", "The cursor does not come from a previous page.");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.notifier.app.api;
+
+import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.application.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every failure with a problem. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> invalidValue(InvalidValueException e) {
+    return answer(Problems.of(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(RequestBodies.TooLargeException e) {
+    return answer(
+        Problems.of(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "",
+            "at-most-" + e.limit() + "-bytes",
+            "The request body is too large."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> storeUnavailable(StoreUnavailableException e) {
+    LOG.warn("The database is not available: {}", e.getMessage());
+    ProblemDetail problem =
+        Problems.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "",
+            "store-available",
+            "The database is not available; a retry with the same idempotency key is safe.");
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    LOG.error("A request failed unexpectedly", e);
+    return answer(
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for an unforeseen reason."));
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return ResponseEntity.of(problem).build();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.notifier.app.api;
+
+import dev.notifier.domain.Bytes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/** Reads request bodies up to a limit, counting what arrives rather than believing the headers. */
+final class RequestBodies {
+  /** A payload of 64 KiB may be written with escapes, and has company. */
+  static final int SINGLE = 512 * 1024;
+
+  static final int BATCH = 16 * 1024 * 1024;
+
+  private RequestBodies() {}
+
+  static Bytes read(HttpServletRequest request, int limit) throws IOException {
+    if (request.getContentLengthLong() > limit) {
+      throw new TooLargeException(limit);
+    }
+    byte[] body = request.getInputStream().readNBytes(limit + 1);
+    if (body.length > limit) {
+      throw new TooLargeException(limit);
+    }
+    return Bytes.of(body);
+  }
+
+  /** The body is longer than the limit. */
+  static final class TooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int limit;
+
+    TooLargeException(int limit) {
+      super("The body has more than " + limit + " bytes");
+      this.limit = limit;
+    }
+
+    int limit() {
+      return limit;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Starts Notifier: wiring, health and the sweep. */
+@NullMarked
+package dev.notifier.app;
+
+import org.jspecify.annotations.NullMarked;

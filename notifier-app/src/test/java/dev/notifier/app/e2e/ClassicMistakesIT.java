@@ -1,0 +1,214 @@
+package dev.notifier.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.notifier.testkit.Broker;
+import dev.notifier.testkit.Database;
+import dev.notifier.testkit.PrivateBroker;
+import dev.notifier.testkit.PrivateDatabase;
+import dev.notifier.testkit.Reply;
+import dev.notifier.testkit.ScriptedMerchant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The mistakes that ladders on TTL and dead-lettering are classically built with: the step taken
+ * from x-death or from a field of the consumer, the body compared by reference, only some failures
+ * retried, transient messages, acknowledgement before the work, one consumer thread that a slow
+ * merchant blocks.
+ */
+class ClassicMistakesIT {
+  private static final String PREFIX = "classic";
+  private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
+  private static PrivateBroker broker;
+  private static PrivateDatabase postgres;
+  private static Map<String, String> settings;
+  private static NotifierProcess notifier;
+  private static NotifierApi api;
+
+  @BeforeAll
+  static void start() {
+    broker = PrivateBroker.start();
+    postgres = PrivateDatabase.start();
+    Database database = postgres.createDatabase();
+    settings = NotifierProcess.settings(broker.broker(), database);
+    settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
+    notifier = NotifierProcess.start(settings);
+    api = notifier.api();
+  }
+
+  @AfterAll
+  static void stop() {
+    notifier.close();
+    broker.close();
+    postgres.close();
+    MERCHANT.close();
+  }
+
+  @Test
+  void the_next_step_does_not_depend_on_x_death() throws Exception {
+    MERCHANT.on("/x-death").reply(Reply.status(500), Reply.ok("success"));
+    String id =
+        api.accept("x-death", MERCHANT.url("/x-death"), "{\"delays\":[\"PT2S\",\"PT60S\"]}");
+    awaitTrue(() -> api.attempts(id).size() == 1);
+
+    publishForgedHandover(id, 2);
+
+    awaitState(id, "SUCCEEDED");
+    JsonNode second = api.attempts(id).get(1);
+    assertThat(second.get("number").asInt()).isEqualTo(2);
+    assertThat(second.get("latenessMillis").asLong()).isBetween(0L, 2_000L);
+    assertThat(MERCHANT.received("/x-death")).hasSize(2);
+  }
+
+  @Test
+  void orders_on_different_rungs_do_not_share_a_position() {
+    MERCHANT.on("/early").reply(Reply.status(500), Reply.ok("success"));
+    MERCHANT
+        .on("/late")
+        .reply(Reply.status(500), Reply.status(500), Reply.status(500), Reply.ok("success"));
+
+    List<String> late =
+        IntStream.range(0, 5)
+            .mapToObj(i -> api.accept("late" + i, MERCHANT.url("/late?" + i), "quick"))
+            .toList();
+    List<String> early =
+        IntStream.range(0, 5)
+            .mapToObj(i -> api.accept("early" + i, MERCHANT.url("/early?" + i), "quick"))
+            .toList();
+
+    late.forEach(ClassicMistakesIT::awaitSettled);
+    early.forEach(ClassicMistakesIT::awaitSettled);
+    for (String id :
+        IntStream.range(0, 10).mapToObj(i -> i < 5 ? late.get(i) : early.get(i - 5)).toList()) {
+      List<JsonNode> attempts = api.attempts(id);
+      assertThat(attempts)
+          .extracting(attempt -> attempt.get("number").asInt())
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, attempts.size()).boxed().toList());
+    }
+  }
+
+  @Test
+  void a_response_body_is_compared_by_value() {
+    MERCHANT.on("/by-value").reply(Reply.ok(" success\n"));
+
+    String id = api.accept("by-value", MERCHANT.url("/by-value"), "quick");
+
+    awaitState(id, "SUCCEEDED");
+    assertThat(api.attempts(id)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/status", "/timeout", "/broken"})
+  void failures_of_every_kind_are_retried(String path) {
+    MERCHANT.on("/status").reply(Reply.status(404), Reply.ok("success"));
+    MERCHANT.on("/timeout").reply(Reply.hang(), Reply.ok("success"));
+    MERCHANT.on("/broken").reply(Reply.reset(), Reply.ok("success"));
+
+    String id = api.accept("failing", MERCHANT.url(path), "quick");
+
+    awaitState(id, "SUCCEEDED");
+    assertThat(api.attempts(id)).hasSize(2);
+    assertThat(MERCHANT.received(path)).hasSize(2);
+  }
+
+  @Test
+  void messages_and_queues_survive_a_broker_restart() {
+    MERCHANT.on("/durable").reply(Reply.status(500), Reply.ok("success"));
+    String id = api.accept("durable", MERCHANT.url("/durable"), "{\"delays\":[\"PT8S\"]}");
+    awaitTrue(
+        () -> api.attempts(id).getFirst().get("outcome").asString().equals("NOT_ACKNOWLEDGED"));
+
+    broker.stop();
+    broker.startAgain();
+
+    awaitState(id, "SUCCEEDED");
+    assertThat(MERCHANT.received("/durable")).hasSize(2);
+  }
+
+  @Test
+  void nothing_is_acknowledged_before_its_work_is_done() {
+    MERCHANT.on("/in-flight").reply(Reply.hang(), Reply.ok("success"));
+    String id = api.accept("in-flight", MERCHANT.url("/in-flight"), "quick");
+    awaitTrue(() -> MERCHANT.received("/in-flight").size() == 1);
+
+    notifier.kill();
+    notifier = NotifierProcess.start(settings);
+    api = notifier.api();
+
+    awaitState(id, "SUCCEEDED");
+    assertThat(api.attempts(id).getFirst().get("outcome").asString()).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void one_slow_merchant_does_not_block_the_consumer() {
+    MERCHANT.on("/slow").reply(Reply.hang());
+    MERCHANT.on("/fast").reply(Reply.ok("success"));
+    IntStream.range(0, 100)
+        .forEach(i -> api.accept("slow" + i, MERCHANT.url("/slow"), "{\"delays\":[]}"));
+
+    String id = api.accept("fast", MERCHANT.url("/fast"), "quick");
+
+    awaitState(id, "SUCCEEDED");
+    assertThat(api.attempts(id).getFirst().get("latenessMillis").asLong()).isLessThan(1_000);
+  }
+
+  /**
+   * As a client of an old broker might republish it: dead-lettered many times, by what its headers
+   * say.
+   */
+  private static void publishForgedHandover(String task, int attempt) throws Exception {
+    Broker node = broker.broker();
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost(node.host());
+    factory.setPort(node.port());
+    factory.setUsername(node.username());
+    factory.setPassword(node.password());
+    Map<String, Object> death =
+        Map.of("queue", PREFIX + ".delay.2000.0", "reason", "expired", "count", 7L);
+    Map<String, Object> headers =
+        Map.of(
+            "x-notifier-task",
+            task,
+            "x-notifier-attempt",
+            attempt,
+            "x-notifier-due",
+            0L,
+            "x-death",
+            List.of(death));
+    try (Connection connection = factory.newConnection();
+        Channel channel = connection.createChannel()) {
+      channel.basicPublish(
+          PREFIX + ".work",
+          "0",
+          new BasicProperties.Builder().headers(headers).build(),
+          new byte[0]);
+    }
+  }
+
+  private static void awaitSettled(String id) {
+    awaitTrue(() -> !api.state(id).equals("SCHEDULED"));
+  }
+
+  private static void awaitState(String id, String state) {
+    awaitTrue(() -> api.state(id).equals(state));
+  }
+
+  private static void awaitTrue(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(condition);
+  }
+}

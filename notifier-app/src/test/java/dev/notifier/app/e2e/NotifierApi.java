@@ -1,0 +1,114 @@
+package dev.notifier.app.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the public interface, as anybody could write it. */
+final class NotifierApi {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String base;
+  private final String key;
+
+  NotifierApi(String base, String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  NotifierApi withKey(String other) {
+    return new NotifierApi(base, other);
+  }
+
+  Reply get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Posts JSON; headers come in pairs of name and value. */
+  Reply post(String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  Reply postAs(String contentType, String path, String body) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Accepts a notification with a small payload, and gives its id. */
+  String accept(String orderNo, String url, String schedule) {
+    Reply reply = post("/v1/notifications", notification(orderNo, url, schedule));
+    if (reply.status() != 202) {
+      throw new IllegalStateException("Not accepted: " + reply);
+    }
+    return reply.json().get("id").asString();
+  }
+
+  static String notification(String orderNo, String url, String schedule) {
+    String quoted = schedule.startsWith("{") ? schedule : "\"" + schedule + "\"";
+    return """
+        {"orderNo":"%s","notifyUrl":"%s","payload":{"result":"PAID","amount":1.10},"schedule":%s}"""
+        .formatted(orderNo, url, quoted);
+  }
+
+  JsonNode task(String id) {
+    return get("/v1/notifications/" + id).json();
+  }
+
+  String state(String id) {
+    return task(id).get("state").asString();
+  }
+
+  List<JsonNode> attempts(String id) {
+    return List.copyOf(get("/v1/notifications/" + id + "/attempts").json().get("items").values());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(Duration.ofSeconds(90))
+        .header("Authorization", "Bearer " + key);
+  }
+
+  private static Reply send(HttpRequest.Builder request) {
+    try {
+      var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the app answered. */
+  record Reply(int status, HttpHeaders headers, String body) {
+    JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.notifier.app.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.notifier.testkit.Broker;
+import dev.notifier.testkit.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One instance of the packaged app, configured by the environment alone. */
+final class NotifierProcess implements AutoCloseable {
+  static final String API_KEY = "an-api-key-for-the-tests";
+
+  private static final Path JAR = Path.of("target", "notifier-app.jar");
+  private static final Duration START_TIME = Duration.ofSeconds(90);
+  private static final Duration STOP_TIME = Duration.ofSeconds(60);
+
+  private final Map<String, String> environment;
+  private final Path log;
+  private final int port = freePort();
+  private final Process process;
+
+  private NotifierProcess(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    try {
+      Path logs = Files.createDirectories(Path.of("target", "e2e-logs"));
+      log = Files.createTempFile(logs, "notifier-", ".log");
+      List<String> command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "-Xmx256m",
+              "-jar",
+              JAR.toAbsolutePath().toString());
+      ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+      builder.environment().keySet().removeIf(name -> name.matches("(SPRING|NOTIFIER|SERVER)_.*"));
+      builder.environment().putAll(environment);
+      builder.environment().put("SERVER_PORT", Integer.toString(port));
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Settings for an instance on these servers, with a sweep that tests can wait for. */
+  static Map<String, String> settings(Broker broker, Database database) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("SPRING_RABBITMQ_HOST", broker.host());
+    settings.put("SPRING_RABBITMQ_PORT", Integer.toString(broker.port()));
+    settings.put("SPRING_RABBITMQ_USERNAME", broker.username());
+    settings.put("SPRING_RABBITMQ_PASSWORD", broker.password());
+    settings.put("SPRING_DATASOURCE_URL", database.jdbcUrl());
+    settings.put("SPRING_DATASOURCE_USERNAME", database.username());
+    settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
+    settings.put("NOTIFIER_API_KEY", API_KEY);
+    settings.put("NOTIFIER_EGRESS_ALLOW", "127.0.0.0/8");
+    settings.put("NOTIFIER_SWEEP_INTERVAL", "500ms");
+    settings.put("NOTIFIER_SWEEP_GRACE", "2s");
+    settings.put("NOTIFIER_ATTEMPT_DEADLINE", "2s");
+    settings.put("NOTIFIER_SCHEDULES_QUICK_DELAYS", "300ms,600ms,900ms");
+    return settings;
+  }
+
+  /** Starts an instance without waiting for it. */
+  static NotifierProcess launch(Map<String, String> settings) {
+    return new NotifierProcess(settings);
+  }
+
+  /** Starts an instance, and returns once it answers that it is well. */
+  static NotifierProcess start(Map<String, String> settings) {
+    NotifierProcess started = launch(settings);
+    started.awaitHealth(200);
+    return started;
+  }
+
+  NotifierApi api() {
+    return new NotifierApi("http://127.0.0.1:" + port, API_KEY);
+  }
+
+  Map<String, String> settings() {
+    return environment;
+  }
+
+  void awaitHealth(int status) {
+    await()
+        .atMost(START_TIME)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("the app has ended", () -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> api().get("/actuator/health").status() == status);
+  }
+
+  /** Asks the process to end, and waits until it has. */
+  int stop() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  /** Asks the process to end, without waiting. */
+  void requestStop() {
+    process.destroy();
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  int awaitExit() {
+    try {
+      if (!process.waitFor(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The app has not ended: " + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.notifier.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notifier.testkit.Database;
+import dev.notifier.testkit.PrivateBroker;
+import dev.notifier.testkit.PrivateDatabase;
+import dev.notifier.testkit.Received;
+import dev.notifier.testkit.Reply;
+import dev.notifier.testkit.ScriptedMerchant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of orders when the app, the broker or the database goes away and comes back. */
+class ResilienceIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
+  private static PrivateBroker broker;
+  private static PrivateDatabase postgres;
+
+  private Map<String, String> settings;
+  private Database database;
+
+  @BeforeAll
+  static void start() {
+    broker = PrivateBroker.start();
+    postgres = PrivateDatabase.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+    postgres.close();
+    MERCHANT.close();
+  }
+
+  @BeforeEach
+  void freshInstallation() {
+    database = postgres.createDatabase();
+    settings = NotifierProcess.settings(broker.broker(), database);
+    settings.put("NOTIFIER_RABBIT_PREFIX", "r" + System.nanoTime());
+  }
+
+  @Test
+  void a_restart_in_the_middle_of_the_ladder_keeps_the_schedule() {
+    MERCHANT.on("/restart").reply(Reply.status(500), Reply.ok("success"));
+    String id;
+    Instant due;
+    try (NotifierProcess first = NotifierProcess.start(settings)) {
+      id = first.api().accept("restart", MERCHANT.url("/restart"), "{\"delays\":[\"PT12S\"]}");
+      awaitTrue(() -> MERCHANT.received("/restart").size() == 1);
+      awaitTrue(
+          () ->
+              first.api().task(id).get("nextAttemptAt").isString()
+                  && first
+                      .api()
+                      .attempts(id)
+                      .getFirst()
+                      .get("outcome")
+                      .asString()
+                      .equals("NOT_ACKNOWLEDGED"));
+      due = Instant.parse(first.api().task(id).get("nextAttemptAt").asString());
+      assertThat(first.stop()).isEqualTo(143);
+    }
+
+    try (NotifierProcess second = NotifierProcess.start(settings)) {
+      awaitState(second, id, "SUCCEEDED");
+      List<JsonNode> attempts = second.api().attempts(id);
+      Instant started = Instant.parse(attempts.getLast().get("startedAt").asString());
+      assertThat(attempts).hasSize(2);
+      assertThat(Duration.between(due, started)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
+      assertThat(MERCHANT.received("/restart")).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_broker_restart_keeps_what_is_waiting() {
+    MERCHANT.on("/broker-restart").reply(Reply.status(500), Reply.ok("success"));
+    try (NotifierProcess notifier = NotifierProcess.start(settings)) {
+      String id =
+          notifier.api().accept("b", MERCHANT.url("/broker-restart"), "{\"delays\":[\"PT10S\"]}");
+      awaitTrue(() -> notifier.api().task(id).get("attempts").asInt() == 1);
+
+      broker.stop();
+      notifier.awaitHealth(200);
+      broker.startAgain();
+
+      awaitState(notifier, id, "SUCCEEDED");
+      assertThat(MERCHANT.received("/broker-restart")).hasSize(2);
+    }
+  }
+
+  @Test
+  void what_is_accepted_while_the_broker_is_down_is_delivered_after_it_returns() {
+    MERCHANT.on("/broker-down").reply(Reply.ok("success"));
+    try (NotifierProcess notifier = NotifierProcess.start(settings)) {
+      broker.stop();
+      List<String> ids =
+          IntStream.range(0, 20)
+              .mapToObj(i -> notifier.api().accept("d" + i, MERCHANT.url("/broker-down"), "quick"))
+              .toList();
+      awaitTrue(() -> health(notifier).equals("DEGRADED"));
+      assertThat(notifier.api().get("/actuator/health").status()).isEqualTo(200);
+      broker.startAgain();
+
+      ids.forEach(id -> awaitState(notifier, id, "SUCCEEDED"));
+      assertThat(MERCHANT.received("/broker-down")).hasSize(20);
+    }
+  }
+
+  @Test
+  void without_the_database_requests_get_503_and_nothing_is_lost() {
+    MERCHANT.on("/db-before").reply(Reply.status(500), Reply.ok("success"));
+    MERCHANT.on("/db-after").reply(Reply.ok("success"));
+    try (NotifierProcess notifier = NotifierProcess.start(settings)) {
+      NotifierApi api = notifier.api();
+      String before = api.accept("before", MERCHANT.url("/db-before"), "{\"delays\":[\"PT3S\"]}");
+      awaitTrue(() -> MERCHANT.received("/db-before").size() == 1);
+      String request = NotifierApi.notification("after", MERCHANT.url("/db-after"), "quick");
+
+      postgres.stop();
+      var refused = api.post("/v1/notifications", request, "Idempotency-Key", "after");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+      notifier.awaitHealth(503);
+      postgres.startAgain();
+      notifier.awaitHealth(200);
+
+      var accepted = api.post("/v1/notifications", request, "Idempotency-Key", "after");
+      assertThat(accepted.status()).isEqualTo(202);
+      awaitState(notifier, accepted.json().get("id").asString(), "SUCCEEDED");
+      awaitState(notifier, before, "SUCCEEDED");
+    }
+  }
+
+  @Test
+  void two_instances_share_the_work() {
+    Duration work = Duration.ofMillis(300);
+    MERCHANT.on("/shared").reply(Reply.ok("success").after(work));
+    settings.put("NOTIFIER_RABBIT_IN_FLIGHT", "1");
+    try (NotifierProcess one = NotifierProcess.launch(settings);
+        NotifierProcess two = NotifierProcess.launch(settings)) {
+      one.awaitHealth(200);
+      two.awaitHealth(200);
+      List<String> ids =
+          IntStream.range(0, 30)
+              .mapToObj(i -> one.api().accept("s" + i, MERCHANT.url("/shared"), "quick"))
+              .toList();
+
+      ids.forEach(id -> awaitState(two, id, "SUCCEEDED"));
+      List<Received> received = MERCHANT.received("/shared");
+      assertThat(received).hasSize(30);
+      // Each instance runs one attempt at a time: requests that overlap come from both.
+      long overlapping =
+          IntStream.range(1, received.size())
+              .filter(
+                  i ->
+                      received.get(i).nanoTime() - received.get(i - 1).nanoTime()
+                          < work.toNanos() * 9 / 10)
+              .count();
+      assertThat(overlapping).isGreaterThan(5);
+    }
+  }
+
+  @Test
+  void a_killed_instance_loses_nothing() {
+    MERCHANT.on("/killed").reply(Reply.ok("success").after(Duration.ofMillis(500)));
+    settings.put("NOTIFIER_ATTEMPT_DEADLINE", "1s");
+    List<String> ids;
+    try (NotifierProcess first = NotifierProcess.start(settings)) {
+      ids =
+          IntStream.range(0, 50)
+              .mapToObj(i -> first.api().accept("k" + i, MERCHANT.url("/killed"), "quick"))
+              .toList();
+      awaitTrue(() -> MERCHANT.received("/killed").size() > 10);
+      first.kill();
+    }
+
+    try (NotifierProcess second = NotifierProcess.start(settings)) {
+      ids.forEach(id -> awaitState(second, id, "SUCCEEDED"));
+      Set<String> audited = Set.copyOf(auditedAttempts());
+      assertThat(MERCHANT.received("/killed"))
+          .allSatisfy(
+              r ->
+                  assertThat(audited)
+                      .contains(
+                          r.header("webhook-id").orElseThrow()
+                              + " "
+                              + r.header("notifier-attempt").orElseThrow()));
+    }
+  }
+
+  @Test
+  void a_graceful_stop_cuts_no_attempt_and_loses_nothing() {
+    MERCHANT.on("/graceful").reply(Reply.ok("success").after(Duration.ofSeconds(1)));
+    List<String> ids;
+    try (NotifierProcess first = NotifierProcess.start(settings)) {
+      ids =
+          IntStream.range(0, 50)
+              .mapToObj(i -> first.api().accept("g" + i, MERCHANT.url("/graceful"), "quick"))
+              .toList();
+      awaitTrue(() -> MERCHANT.received("/graceful").size() > 5);
+      assertThat(first.stop()).isEqualTo(143);
+    }
+
+    assertThat(
+            Sql.rows(
+                database,
+                "select task_id::text from audit.attempts where outcome in ('IN_FLIGHT','UNKNOWN')"))
+        .isEmpty();
+    try (NotifierProcess second = NotifierProcess.start(settings)) {
+      ids.forEach(id -> awaitState(second, id, "SUCCEEDED"));
+      assertThat(MERCHANT.received("/graceful")).hasSize(50);
+    }
+  }
+
+  private List<String> auditedAttempts() {
+    return Sql.rows(database, "select task_id || ' ' || number from audit.attempts");
+  }
+
+  private static String health(NotifierProcess notifier) {
+    return notifier.api().get("/actuator/health").json().get("status").asString();
+  }
+
+  private static void awaitState(NotifierProcess notifier, String id, String state) {
+    awaitTrue(() -> notifier.api().state(id).equals(state));
+  }
+
+  private static void awaitTrue(Callable<Boolean> condition) {
+    await().atMost(PATIENCE).ignoreExceptions().until(condition);
+  }
+}

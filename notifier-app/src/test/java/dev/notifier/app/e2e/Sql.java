@@ -1,0 +1,29 @@
+package dev.notifier.app.e2e;
+
+import dev.notifier.testkit.Database;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks the database as an auditor would. */
+final class Sql {
+  private Sql() {}
+
+  /** The first column of every row, as text. */
+  static List<String> rows(Database database, String query) {
+    try (var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(String.valueOf(result.getString(1)));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

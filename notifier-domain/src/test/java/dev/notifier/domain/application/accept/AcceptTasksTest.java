@@ -1,0 +1,98 @@
+package dev.notifier.domain.application.accept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notifier.domain.application.Samples;
+import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.accept.NewTasks.Insertion;
+import dev.notifier.domain.task.Handover;
+import dev.notifier.domain.task.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AcceptTasksTest {
+  private static final TaskState OPEN =
+      new TaskState.Scheduled(1, 0, Samples.NOW.plusSeconds(30), false);
+
+  private final List<Handover> offered = new ArrayList<>();
+
+  @Test
+  void stores_all_tasks_at_once_and_then_offers_their_first_handovers() {
+    List<NewTask> tasks = List.of(Samples.newTask(1), Samples.newTask(2));
+    List<List<NewTask>> stored = new ArrayList<>();
+    List<Insertion> insertions = List.of(inserted(1, OPEN), inserted(2, OPEN));
+
+    AcceptTasks accept =
+        new AcceptTasks(
+            all -> {
+              assertThat(offered).isEmpty();
+              stored.add(all);
+              return insertions;
+            },
+            this::offer);
+
+    assertThat(accept.accept(tasks)).isEqualTo(insertions);
+    assertThat(stored).containsExactly(tasks);
+    assertThat(offered).containsExactly(firstOf(1), firstOf(2));
+  }
+
+  @Test
+  void offers_nothing_for_repeats_and_conflicts() {
+    List<Insertion> insertions =
+        List.of(
+            new Insertion.Repeated(Samples.view(1, OPEN)),
+            inserted(2, OPEN),
+            new Insertion.Conflicting(Samples.task(3)));
+
+    List<NewTask> tasks = List.of(Samples.newTask(1), Samples.newTask(2), Samples.newTask(3));
+
+    assertThat(new AcceptTasks(all -> insertions, this::offer).accept(tasks)).isEqualTo(insertions);
+    assertThat(offered).containsExactly(firstOf(2));
+  }
+
+  @Test
+  void offers_nothing_for_a_task_that_has_ended_meanwhile() {
+    List<Insertion> insertions = List.of(inserted(1, new TaskState.Cancelled(0)));
+
+    new AcceptTasks(all -> insertions, this::offer).accept(List.of(Samples.newTask(1)));
+
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
+  void accepts_although_the_broker_confirms_nothing() {
+    List<Insertion> insertions = List.of(inserted(1, OPEN));
+
+    assertThat(new AcceptTasks(all -> insertions, none -> 0).accept(List.of(Samples.newTask(1))))
+        .isEqualTo(insertions);
+  }
+
+  @Test
+  void offers_nothing_when_it_is_not_known_what_was_stored() {
+    RuntimeException failure = new StoreUnavailableException("gone", new RuntimeException());
+    AcceptTasks accept =
+        new AcceptTasks(
+            all -> {
+              throw failure;
+            },
+            this::offer);
+
+    assertThatThrownBy(() -> accept.accept(List.of(Samples.newTask(1)))).isSameAs(failure);
+    assertThat(offered).isEmpty();
+  }
+
+  private int offer(List<Handover> handovers) {
+    offered.addAll(handovers);
+    return handovers.size();
+  }
+
+  private static Insertion inserted(int number, TaskState state) {
+    return new Insertion.Inserted(Samples.view(number, state));
+  }
+
+  private static Handover firstOf(int number) {
+    return new Handover(Samples.task(number), 1, Samples.NOW.plusSeconds(30));
+  }
+}
