@@ -104,7 +104,7 @@ class SnapshotJsonTest {
 
   @Test
   void no_more_than_a_bounded_number_of_texts_is_remembered() {
-    Remembered<String> remembered = new Remembered<>(text -> text + "!");
+    Remembered<String, String> remembered = new Remembered<>(text -> text + "!");
     for (int i = 0; i < 3000; i++) {
       assertThat(remembered.of("text " + i)).isEqualTo("text " + i + "!");
       assertThat(remembered.size()).isLessThanOrEqualTo(1024);

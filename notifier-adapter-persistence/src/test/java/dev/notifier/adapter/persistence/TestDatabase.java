@@ -77,7 +77,7 @@ final class TestDatabase implements AutoCloseable {
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.username());
     config.setPassword(database.password());
-    config.setMaximumPoolSize(8);
+    config.setMaximumPoolSize(12);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(1_000);
     config.setConnectionInitSql(PersistenceConfiguration.CONNECTION_INIT_SQL);
