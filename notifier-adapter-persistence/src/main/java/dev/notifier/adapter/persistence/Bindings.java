@@ -2,10 +2,12 @@ package dev.notifier.adapter.persistence;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Bindings<R> {
   }
 
   Bindings<R> uuids(Function<R, @Nullable UUID> column) throws SQLException {
-    return array("uuid", rows.stream().map(column).toArray());
+    return literal(column);
   }
 
   Bindings<R> integers(Function<R, @Nullable Integer> column) throws SQLException {
@@ -41,7 +43,7 @@ final class Bindings<R> {
   }
 
   Bindings<R> times(Function<R, @Nullable Instant> column) throws SQLException {
-    return array("timestamptz", rows.stream().map(column).toArray());
+    return literal(column);
   }
 
   Bindings<R> bytes(Function<R, byte @Nullable []> column) throws SQLException {
@@ -65,6 +67,14 @@ final class Bindings<R> {
 
   Bindings<R> time(Instant value) throws SQLException {
     statement.setObject(++bound, value.atOffset(ZoneOffset.UTC));
+    return this;
+  }
+
+  // Several times faster than the driver's own array of what needs no quotes.
+  private Bindings<R> literal(Function<R, ?> column) throws SQLException {
+    StringJoiner literal = new StringJoiner(",", "{", "}");
+    rows.forEach(row -> literal.add(String.valueOf(column.apply(row))));
+    statement.setObject(++bound, literal.toString(), Types.OTHER);
     return this;
   }
 

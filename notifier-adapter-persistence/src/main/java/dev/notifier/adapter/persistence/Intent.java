@@ -16,7 +16,6 @@ record Intent(
     int number,
     UUID claim,
     String tenant,
-    Instant startedAt,
     Instant dueAt,
     Instant leaseUntil,
     int claims) {
@@ -25,12 +24,12 @@ record Intent(
       """
       with granted as (
         select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::timestamptz[],
-            ?::timestamptz[], ?::timestamptz[], ?::int[])
-          as g (task_id, number, claim_id, tenant, started_at, due_at, lease_until, claims)
+            ?::timestamptz[], ?::int[])
+          as g (task_id, number, claim_id, tenant, due_at, lease_until, claims)
       ), intent as (
         insert into notifier.attempt
           (task_id, number, claim_id, tenant, started_at, due_at, lease_until)
-        select task_id, number, claim_id, tenant, started_at, due_at, lease_until from granted
+        select task_id, number, claim_id, tenant, ?::timestamptz, due_at, lease_until from granted
         on conflict do nothing
       )
       update notifier.task t
@@ -47,14 +46,13 @@ record Intent(
         next.nextAttempt(),
         request.claim().value(),
         tenant,
-        now,
         next.dueAt(),
         now.plus(request.lease()),
         task.claims() + 1);
   }
 
   /** Inserts the intents, and writes the leases to the tasks. */
-  static void insert(List<Intent> intents, Connection connection) throws SQLException {
+  static void insert(List<Intent> intents, Instant now, Connection connection) throws SQLException {
     if (intents.isEmpty()) {
       return;
     }
@@ -64,10 +62,10 @@ record Intent(
           .integers(Intent::number)
           .uuids(Intent::claim)
           .texts(Intent::tenant)
-          .times(Intent::startedAt)
           .times(Intent::dueAt)
           .times(Intent::leaseUntil)
-          .integers(Intent::claims);
+          .integers(Intent::claims)
+          .time(now);
       statement.executeUpdate();
     }
   }

@@ -49,7 +49,7 @@ record LockedRows<T>(Map<UUID, T> rows, Instant now) {
 
   private static String sql(String columns) {
     return PlanByIndex.SQL
-        + "; select id, %s from notifier.task where id = any(?) and id between ? and ?"
+        + "; select id, %s from notifier.task where id = any(?::uuid[]) and id between ? and ?"
             .formatted(columns)
         + " order by id for no key update"
         + CLOCK;

@@ -36,16 +36,18 @@ public class PersistenceConfiguration {
       end $$""";
 
   /**
-   * How callers share transactions.
+   * How callers share transactions and connections.
    *
    * @param batchSize the most items in one transaction
    * @param newTaskFlushers how many transactions at once insert tasks
    * @param claimFlushers how many claim
    * @param settlementFlushers how many settle
+   * @param queries how many queries and moves may run at once; the pool needs one connection for
+   *     each, one for each flusher, and one for the sweep
    */
   public record Settings(
-      int batchSize, int newTaskFlushers, int claimFlushers, int settlementFlushers) {
-    public static final Settings DEFAULT = new Settings(256, 1, 1, 1);
+      int batchSize, int newTaskFlushers, int claimFlushers, int settlementFlushers, int queries) {
+    public static final Settings DEFAULT = new Settings(256, 1, 1, 1, 8);
   }
 
   /** Keeps the monthly partitions ahead of time: to be called at least once a month. */
@@ -64,8 +66,8 @@ public class PersistenceConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  Store store(DataSource dataSource) {
-    return new Store(dataSource);
+  Store store(DataSource dataSource, ObjectProvider<Settings> settings) {
+    return new Store(dataSource, orDefault(settings).queries());
   }
 
   @Bean

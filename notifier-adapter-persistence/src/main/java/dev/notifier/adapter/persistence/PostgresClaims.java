@@ -6,7 +6,6 @@ import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.task.ClaimDecision;
 import dev.notifier.domain.task.ClaimDecision.Claim;
 import dev.notifier.domain.task.ClaimDecision.Denial;
-import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimDecision.Resume;
 import dev.notifier.domain.task.ClaimDecision.SettleAsUnknown;
 import dev.notifier.domain.task.ClaimId;
@@ -61,10 +60,10 @@ final class PostgresClaims implements Claims, AutoCloseable {
       Row row = locked.rows().get(task(request));
       answers.add(
           row == null
-              ? new Answer.Denied(new Park("no such task"))
+              ? new Answer.Denied(ClaimRule.withoutTask())
               : answer(row, request, locked.now(), intents));
     }
-    Intent.insert(intents, connection);
+    Intent.insert(intents, locked.now(), connection);
     return answers;
   }
 

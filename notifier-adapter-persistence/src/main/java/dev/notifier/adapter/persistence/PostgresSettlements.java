@@ -53,9 +53,9 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
         throw new IllegalStateException("no such task");
       }
       Decision decision = decide(settlement, row.task, locked.now());
-      results.add(new ResultRow(settlement, row.tenant, row.task.state(), decision, locked.now()));
+      results.add(new ResultRow(settlement, row.tenant, row.task.state(), decision));
     }
-    return write(results, connection);
+    return write(results, locked.now(), connection);
   }
 
   private static Decision decide(Settlement settlement, ClaimableTask task, Instant now) {
@@ -72,9 +72,9 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
   }
 
   /** Where there was a result already, what was decided on it counts. */
-  private static List<Decision> write(List<ResultRow> results, Connection connection)
+  private static List<Decision> write(List<ResultRow> results, Instant now, Connection connection)
       throws SQLException {
-    Set<UUID> written = ResultRow.write(results, connection);
+    Set<UUID> written = ResultRow.write(results, now, connection);
     List<Decision> decisions = new ArrayList<>();
     for (ResultRow result : results) {
       decisions.add(

@@ -41,7 +41,7 @@ final class PostgresTaskMoves implements TaskMoves {
 
   @Override
   public Result move(String tenant, TaskId id, Move move) {
-    return store.transact(connection -> move(tenant, id, move, connection));
+    return store.transactInTurn(connection -> move(tenant, id, move, connection));
   }
 
   private static Result move(String tenant, TaskId id, Move move, Connection connection)

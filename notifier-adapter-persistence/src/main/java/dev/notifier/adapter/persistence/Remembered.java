@@ -4,26 +4,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Remembers a function's values for a bounded number of texts; when full, it starts afresh. */
-final class Remembered<T> {
+/** Remembers a function's values for a bounded number of keys; when full, it starts afresh. */
+final class Remembered<K, V> {
   private static final int CAPACITY = 1024;
 
-  private final Function<String, T> function;
-  private final Map<String, T> known = new ConcurrentHashMap<>();
+  private final Function<K, V> function;
+  private final Map<K, V> known = new ConcurrentHashMap<>();
 
-  Remembered(Function<String, T> function) {
+  Remembered(Function<K, V> function) {
     this.function = function;
   }
 
-  T of(String text) {
-    T value = known.get(text);
+  V of(K key) {
+    V value = known.get(key);
     if (value == null) {
-      value = function.apply(text);
+      value = function.apply(key);
       if (known.size() >= CAPACITY) {
         known.clear();
       }
-      known.put(text, value);
+      known.put(key, value);
     }
     return value;
+  }
+
+  int size() {
+    return known.size();
   }
 }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the task's state before
  */
-record ResultRow(
-    Settlement settlement, String tenant, TaskState state, Decision decision, Instant recordedAt) {
+record ResultRow(Settlement settlement, String tenant, TaskState state, Decision decision) {
   // A result that was there already is not returned by the insert, and so moves nothing.
   private static final String SQL =
       """
@@ -33,9 +32,15 @@ record ResultRow(
           (task_id, number, claim_id, tenant, recorded_at, duration_micros, outcome, reason,
            status_code, response_body, response_truncated,
            next_state, stop_reason, next_attempt, next_rung, next_due_at)
-        select * from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::timestamptz[],
-          ?::bigint[], ?::text[], ?::text[], ?::int[], ?::bytea[], ?::boolean[],
-          ?::text[], ?::text[], ?::int[], ?::int[], ?::timestamptz[])
+        select task_id, number, claim_id, tenant, ?::timestamptz, duration_micros, outcome, reason,
+          status_code, response_body, response_truncated,
+          next_state, stop_reason, next_attempt, next_rung, next_due_at
+        from unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::bigint[], ?::text[],
+            ?::text[], ?::int[], ?::bytea[], ?::boolean[],
+            ?::text[], ?::text[], ?::int[], ?::int[], ?::timestamptz[])
+          as n (task_id, number, claim_id, tenant, duration_micros, outcome,
+            reason, status_code, response_body, response_truncated,
+            next_state, stop_reason, next_attempt, next_rung, next_due_at)
         on conflict do nothing
         returning task_id, recorded_at, next_state, stop_reason, next_attempt, next_rung,
           next_due_at
@@ -55,14 +60,15 @@ record ResultRow(
    *
    * @return the tasks whose result was new
    */
-  static Set<UUID> write(List<ResultRow> results, Connection connection) throws SQLException {
+  static Set<UUID> write(List<ResultRow> results, Instant now, Connection connection)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       new Bindings<>(statement, results)
+          .time(now)
           .uuids(ResultRow::task)
           .integers(row -> row.settlement.number())
           .uuids(ResultRow::claim)
           .texts(ResultRow::tenant)
-          .times(ResultRow::recordedAt)
           .longs(row -> row.settlement.took().toNanos() / 1000)
           .texts(row -> OutcomeColumns.name(row.settlement.outcome()))
           .texts(row -> OutcomeColumns.reason(row.settlement.outcome()))

@@ -3,7 +3,12 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.application.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -17,12 +22,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Store {
   private static final int MAX_TRIES = 10;
 
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
   private final DataSource dataSource;
   private final JdbcClient jdbc;
+  private final Semaphore turns;
 
-  Store(DataSource dataSource) {
+  /** At most so many callers have a connection in turn, which leaves the others to batches. */
+  Store(DataSource dataSource, int turns) {
     this.dataSource = dataSource;
     this.jdbc = JdbcClient.create(dataSource);
+    this.turns = new Semaphore(turns, true);
   }
 
   /** What is done in a transaction. It may be called again. */
@@ -48,8 +58,33 @@ final class Store {
     }
   }
 
-  /** Runs statements that need no common transaction. */
+  /** As {@link #transact}, but waits for its turn. */
+  <T> T transactInTurn(Work<T> work) {
+    return inTurn(() -> transact(work));
+  }
+
+  /** Runs statements that need no common transaction, in turn. */
   <T> T query(Function<JdbcClient, T> query) {
+    return inTurn(() -> run(query));
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    try {
+      if (!turns.tryAcquire(LONGEST_TURN.toSeconds(), TimeUnit.SECONDS)) {
+        throw noConnection(new TimeoutException("too many queries at once"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw noConnection(e);
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private <T> T run(Function<JdbcClient, T> query) {
     try {
       return query.apply(jdbc);
     } catch (CannotGetJdbcConnectionException e) {

@@ -1,8 +1,10 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
+import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.StateMachine;
 import dev.notifier.domain.task.TaskId;
 import java.sql.Connection;
@@ -25,12 +27,18 @@ final class TaskInsert {
          created_at)
       select id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
         schedule::json, acknowledgement::json, state, 0, next_attempt, rung, due_at, due_at,
-        created_at
+        ?::timestamptz
       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
-          ?::timestamptz[], ?::timestamptz[])
+          ?::timestamptz[])
         as n (id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
-          schedule, acknowledgement, state, next_attempt, rung, due_at, created_at)""";
+          schedule, acknowledgement, state, next_attempt, rung, due_at)""";
+
+  // Most tasks share a few.
+  private static final Remembered<RetrySchedule, String> SCHEDULES =
+      new Remembered<>(ScheduleJson::write);
+  private static final Remembered<AcknowledgementRule, String> RULES =
+      new Remembered<>(AcknowledgementJson::write);
 
   private TaskInsert() {}
 
@@ -69,6 +77,7 @@ final class TaskInsert {
     }
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       new Bindings<>(statement, tasks)
+          .time(now)
           .uuids(task -> task.id().value())
           .texts(NewTask::tenant)
           .texts(task -> task.kind().name())
@@ -79,13 +88,12 @@ final class TaskInsert {
           .texts(task -> task.request().url().toString())
           .texts(task -> task.request().contentType())
           .bytes(task -> task.request().body().toArray())
-          .texts(task -> ScheduleJson.write(task.schedule()))
-          .texts(task -> AcknowledgementJson.write(task.acknowledgement()))
+          .texts(task -> SCHEDULES.of(task.schedule()))
+          .texts(task -> RULES.of(task.acknowledgement()))
           .texts(task -> state(task, now).name())
           .integers(task -> state(task, now).nextAttempt())
           .integers(task -> state(task, now).rung())
-          .times(task -> state(task, now).dueAt())
-          .times(task -> now);
+          .times(task -> state(task, now).dueAt());
       statement.executeUpdate();
     }
   }

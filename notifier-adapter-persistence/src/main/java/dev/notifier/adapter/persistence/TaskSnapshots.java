@@ -17,8 +17,9 @@ final class TaskSnapshots {
   /** The columns that {@link #read} reads. */
   static final String COLUMNS = "kind, method, url, content_type, body, schedule, acknowledgement";
 
-  private final Remembered<RetrySchedule> schedules = new Remembered<>(ScheduleJson::read);
-  private final Remembered<AcknowledgementRule> rules = new Remembered<>(AcknowledgementJson::read);
+  private final Remembered<String, RetrySchedule> schedules = new Remembered<>(ScheduleJson::read);
+  private final Remembered<String, AcknowledgementRule> rules =
+      new Remembered<>(AcknowledgementJson::read);
 
   Snapshot read(ResultSet row) throws SQLException {
     return new Snapshot(

@@ -47,7 +47,7 @@ final class Samples {
     return task(taskId(), "default", "order-1", LADDER, Optional.empty(), body);
   }
 
-  private static NewTask task(
+  static NewTask task(
       TaskId id,
       String tenant,
       String orderNo,

@@ -22,12 +22,13 @@ final class TestDatabase implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  private TestDatabase(Database database, Object... beans) {
+  private TestDatabase(Database database, Database migrating, Object... beans) {
     owner =
-        new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
-    migrate();
+        new DriverManagerDataSource(
+            migrating.jdbcUrl(), migrating.username(), migrating.password());
+    migrate(database.username());
     pool = pool(database);
-    context.registerBean(DataSource.class, () -> pool);
+    context.registerBean(DataSource.class, () -> seenBy(beans));
     for (Object bean : beans) {
       register(bean);
     }
@@ -35,12 +36,25 @@ final class TestDatabase implements AutoCloseable {
     context.refresh();
   }
 
+  private DataSource seenBy(Object... beans) {
+    DataSource seen = pool;
+    for (Object bean : beans) {
+      seen = bean instanceof LossyCommits commits ? commits.over(seen) : seen;
+    }
+    return seen;
+  }
+
   static TestDatabase create(Object... beans) {
     return on(Servers.shared().createDatabase(), beans);
   }
 
   static TestDatabase on(Database database, Object... beans) {
-    return new TestDatabase(database, beans);
+    return new TestDatabase(database, database, beans);
+  }
+
+  /** With a migrating login of its own. */
+  static TestDatabase on(Database database, Database migrating) {
+    return new TestDatabase(database, migrating);
   }
 
   @SuppressWarnings("unchecked")
@@ -48,12 +62,12 @@ final class TestDatabase implements AutoCloseable {
     context.registerBean((Class<T>) bean.getClass(), () -> bean);
   }
 
-  private void migrate() {
+  private void migrate(String appLogin) {
     Flyway.configure()
         .dataSource(owner)
         .defaultSchema("notifier")
         .schemas("notifier", "audit")
-        .placeholders(Map.of("appLogin", "postgres"))
+        .placeholders(Map.of("appLogin", appLogin))
         .load()
         .migrate();
   }
@@ -63,7 +77,7 @@ final class TestDatabase implements AutoCloseable {
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.username());
     config.setPassword(database.password());
-    config.setMaximumPoolSize(8);
+    config.setMaximumPoolSize(12);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(1_000);
     config.setConnectionInitSql(PersistenceConfiguration.CONNECTION_INIT_SQL);

@@ -1,0 +1,109 @@
+package dev.notifier.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notifier.domain.task.TaskId;
+import dev.notifier.testkit.Database;
+import dev.notifier.testkit.PrivateDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Roles belong to a whole server, so that each test has one. */
+class RolesTest {
+  private static final String PASSWORD = "secret";
+
+  private PrivateDatabase server;
+  private Database admin;
+
+  @BeforeEach
+  void start() {
+    server = PrivateDatabase.start();
+    admin = server.createDatabase();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_migrating_login_that_may_create_roles_confines_the_app() {
+    createLogins("createrole");
+
+    try (TestDatabase database = TestDatabase.on(as("app"), as("migrator"))) {
+      assertThat(currentUser(database)).isEqualTo("notifier_app");
+      assertWorks(database);
+      assertThatThrownBy(() -> database.asApp().sql("delete from notifier.attempt").update())
+          .hasStackTraceContaining("permission denied");
+      assertThat(database.bean(PersistenceConfiguration.PartitionsAhead.class).create()).isZero();
+    }
+  }
+
+  @Test
+  void one_login_for_all_is_confined_too() {
+    createLogins("createrole");
+
+    try (TestDatabase database = TestDatabase.on(as("migrator"))) {
+      assertThat(currentUser(database)).isEqualTo("notifier_app");
+      assertWorks(database);
+    }
+  }
+
+  @Test
+  void without_the_right_to_create_roles_the_triggers_protect() {
+    createLogins("nocreaterole");
+
+    try (TestDatabase database = TestDatabase.on(as("migrator"))) {
+      assertThat(currentUser(database)).isEqualTo("migrator");
+      assertWorks(database);
+      assertThatThrownBy(() -> database.asApp().sql("delete from notifier.attempt").update())
+          .hasStackTraceContaining("append-only");
+    }
+  }
+
+  @Test
+  void without_the_role_the_apps_login_gets_its_rights_itself() {
+    createLogins("nocreaterole");
+
+    try (TestDatabase database = TestDatabase.on(as("app"), as("migrator"))) {
+      assertThat(currentUser(database)).isEqualTo("app");
+      assertWorks(database);
+      assertThatThrownBy(() -> database.asApp().sql("delete from notifier.attempt").update())
+          .hasStackTraceContaining("permission denied");
+    }
+  }
+
+  private void createLogins(String createRole) {
+    JdbcClient jdbc =
+        JdbcClient.create(
+            new DriverManagerDataSource(admin.jdbcUrl(), admin.username(), admin.password()));
+    String name = admin.jdbcUrl().replaceAll(".*/([^?]*).*", "$1");
+    for (String sql :
+        List.of(
+            "create role migrator login %s password '%s'".formatted(createRole, PASSWORD),
+            "create role app login password '%s'".formatted(PASSWORD),
+            "alter database %s owner to migrator".formatted(name))) {
+      jdbc.sql(sql).update();
+    }
+  }
+
+  private Database as(String login) {
+    return new Database(admin.jdbcUrl(), login, PASSWORD);
+  }
+
+  private static String currentUser(TestDatabase database) {
+    return database.asApp().sql("select current_user::text").query(String.class).single();
+  }
+
+  private static void assertWorks(TestDatabase database) {
+    Driver driver = new Driver(database);
+    TaskId task = driver.accept();
+    driver.settle(task, 1, driver.claim(task, 1), Driver.BUSY);
+    assertThat(driver.attempts(task)).hasSize(1);
+  }
+}
