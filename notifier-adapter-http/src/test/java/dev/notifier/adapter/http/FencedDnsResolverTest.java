@@ -167,7 +167,8 @@ class FencedDnsResolverTest {
   @Test
   void tells_an_unknown_name() {
     try (var calls = Calls.toLoopback()) {
-      var request = new TaskRequest("GET", URI.create("http://nobody.invalid/"), "", Bytes.empty());
+      var request =
+          new TaskRequest("GET", URI.create("http://nobody.invalid/"), "text/plain", Bytes.empty());
       assertFailed(calls.send(request, Calls.PATIENCE), UnreachableCause.DNS);
     }
     try (var calls = Calls.through(Calls.LOOPBACK, answering())) {
