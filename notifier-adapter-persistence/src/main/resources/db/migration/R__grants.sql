@@ -41,11 +41,14 @@ $$;
 do $$
 declare
   login text;
+  -- Since PostgreSQL 16 whoever creates a role is its member without being allowed to assume it.
+  may_assume text :=
+    case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end;
 begin
   foreach login in array array[current_user::text, '${appLogin}'] loop
     begin
       if to_regrole('notifier_app') is not null and to_regrole(quote_ident(login)) is not null
-        and not pg_has_role(login, 'notifier_app', 'member')
+        and not pg_has_role(login, 'notifier_app', may_assume)
       then
         execute format('grant notifier_app to %I', login);
       end if;

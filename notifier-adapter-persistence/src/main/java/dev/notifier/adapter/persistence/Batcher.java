@@ -2,17 +2,11 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.StoreUnavailableException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -29,17 +23,18 @@ final class Batcher<I, O> implements AutoCloseable {
 
   private final Work<I, O> work;
   private final Shape<I> shape;
+  private final BatchQueue<Entry<I, O>> queue;
   private final List<Thread> flushers;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<Entry<I, O>> queue = new ArrayDeque<>();
-  private boolean closed;
 
   /** Starts the given number of flushers. */
   Batcher(String name, int flushers, Shape<I> shape, Work<I, O> work) {
     this.work = work;
     this.shape = shape;
+    this.queue =
+        new BatchQueue<>(
+            shape.cap(),
+            entry -> shape.weight().applyAsInt(entry.item()),
+            entry -> shape.key().apply(entry.item()));
     List<Thread> started = new ArrayList<>();
     for (int i = 1; i <= flushers; i++) {
       started.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::flush));
@@ -63,8 +58,7 @@ final class Batcher<I, O> implements AutoCloseable {
   /**
    * Which items may share a batch.
    *
-   * @param cap the largest sum of weights; a heavier item has a batch of its own
-   * @param key a batch has no two items with equal keys: the later one waits for the next batch
+   * @see BatchQueue
    */
   record Shape<I>(int cap, ToIntFunction<I> weight, Function<I, ?> key) {}
 
@@ -79,7 +73,9 @@ final class Batcher<I, O> implements AutoCloseable {
    */
   O submit(I item) {
     Entry<I, O> entry = new Entry<>(item, new CompletableFuture<>());
-    enqueue(entry);
+    if (!queue.offer(entry)) {
+      throw unavailableAfterClosing();
+    }
     try {
       return entry.answer().get();
     } catch (InterruptedException e) {
@@ -96,74 +92,15 @@ final class Batcher<I, O> implements AutoCloseable {
         : new UnworkableItemException(key, cause);
   }
 
-  private void enqueue(Entry<I, O> entry) {
-    lock.lock();
-    try {
-      if (closed) {
-        throw unavailableAfterClosing();
-      }
-      queue.add(entry);
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** How many items no flusher has taken yet. */
   int waiting() {
-    lock.lock();
-    try {
-      return queue.size();
-    } finally {
-      lock.unlock();
-    }
+    return queue.size();
   }
 
   private void flush() {
-    List<Entry<I, O>> batch = take();
-    while (!batch.isEmpty()) {
+    for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
       complete(batch);
-      batch = take();
     }
-  }
-
-  /** Waits for work; nothing comes after closing. */
-  private List<Entry<I, O>> take() {
-    lock.lock();
-    try {
-      while (queue.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      List<Entry<I, O>> batch = nextBatch();
-      if (!queue.isEmpty()) {
-        changed.signal();
-      }
-      return batch;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<Entry<I, O>> nextBatch() {
-    List<Entry<I, O>> batch = new ArrayList<>();
-    Deque<Entry<I, O>> passedOver = new ArrayDeque<>();
-    Set<Object> keys = new HashSet<>();
-    int room = shape.cap();
-    for (Entry<I, O> head = queue.peek(); head != null; head = queue.peek()) {
-      int weight = shape.weight().applyAsInt(head.item());
-      if (weight > room && !batch.isEmpty()) {
-        break;
-      }
-      queue.remove();
-      if (keys.add(shape.key().apply(head.item()))) {
-        batch.add(head);
-        room -= weight;
-      } else {
-        passedOver.push(head);
-      }
-    }
-    passedOver.forEach(queue::addFirst);
-    return batch;
   }
 
   // An error must not end the flusher: it goes to the callers.
@@ -188,32 +125,16 @@ final class Batcher<I, O> implements AutoCloseable {
   /** Takes no more items, and gives those queued some time to be done. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    queue.close();
     awaitFlushers();
-    lock.lock();
-    try {
-      queue.forEach(left -> left.answer().completeExceptionally(unavailableAfterClosing()));
-      queue.clear();
-    } finally {
-      lock.unlock();
-    }
+    queue.drain().forEach(left -> left.answer().completeExceptionally(unavailableAfterClosing()));
   }
 
   private void awaitFlushers() {
     long end = System.nanoTime() + CLOSING_TIME.toNanos();
     try {
       for (Thread flusher : flushers) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (left.isPositive()) {
-          boolean ended = flusher.join(left);
-          assert ended || System.nanoTime() >= end;
-        }
+        flusher.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
