@@ -28,6 +28,7 @@ final class Consumption implements SmartLifecycle, StoreWatch {
   private final Signal signal = new Signal();
   private volatile boolean wanted;
   private volatile boolean storeAway;
+  private volatile boolean doubted;
   private volatile @Nullable Thread keeper;
 
   /**
@@ -48,6 +49,7 @@ final class Consumption implements SmartLifecycle, StoreWatch {
     this.works = works;
     this.drain = drain;
     publisher.watch(signal::wake);
+    topology.watch(() -> signal.change(() -> doubted = true));
   }
 
   @Override
@@ -108,11 +110,15 @@ final class Consumption implements SmartLifecycle, StoreWatch {
     }
   }
 
-  /** Leaves the consumers open in the end, so that the work in hand can be acknowledged. */
+  /**
+   * Closes the consumers before the topology is declared again: see {@link TopologyDeclarer}.
+   * Leaves them open in the end, so that the work in hand can be acknowledged.
+   */
   private void consumeWhileWanted() throws InterruptedException {
     int failures = 0;
     while (wanted) {
       signal.await(() -> !wanted || isPermitted());
+      doubted = false;
       if (wanted && consumers.open(signal::wake)) {
         failures = 0;
         awaitEnd();
@@ -125,9 +131,13 @@ final class Consumption implements SmartLifecycle, StoreWatch {
   }
 
   private void awaitEnd() throws InterruptedException {
-    while (!signal.await(() -> !wanted || !isPermitted() || !consumers.areServed(), INSPECTION)) {
-      topology.mend();
+    while (!signal.await(() -> !wanted || !isPermitted() || isBroken(), INSPECTION)) {
+      topology.inspect();
     }
+  }
+
+  private boolean isBroken() {
+    return doubted || !consumers.areServed();
   }
 
   private boolean isPermitted() {

@@ -58,7 +58,7 @@ public class RabbitConfiguration {
   @Bean
   ConfirmedPublisher rabbitPublisher(
       BrokerConnection rabbitPublisherConnection, TopologyDeclarer topology) {
-    return new ConfirmedPublisher(rabbitPublisherConnection, topology::mend);
+    return new ConfirmedPublisher(rabbitPublisherConnection, topology::doubt);
   }
 
   @Bean

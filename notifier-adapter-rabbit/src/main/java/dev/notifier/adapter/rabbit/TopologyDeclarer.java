@@ -2,6 +2,9 @@ package dev.notifier.adapter.rabbit;
 
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -11,10 +14,18 @@ import org.slf4j.LoggerFactory;
 final class TopologyDeclarer {
   private static final Logger LOG = LoggerFactory.getLogger(TopologyDeclarer.class);
 
+  /**
+   * Until 3.13 the broker attaches the consumer of a deleted queue to one of the same name that it
+   * finds in its place, and then drops what that one delivers. So nothing takes its place before
+   * every consumer was told.
+   */
+  private static final Duration UNTIL_NOTICED = Duration.ofMillis(500);
+
   private final BrokerConnection connection;
   private final Names names;
   private final Shards shards;
   private final Ladder ladder;
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean mending = new AtomicBoolean();
 
   TopologyDeclarer(BrokerConnection connection, Names names, Shards shards, Ladder ladder) {
@@ -44,18 +55,36 @@ final class TopologyDeclarer {
     }
   }
 
-  /** Declares in the background, once at a time: somebody found a queue or an exchange missing. */
-  void mend() {
+  /** Calls the watcher, once for each doubt that is followed up. */
+  void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  /**
+   * Somebody found a queue or an exchange missing: creates it, in the background and after a pause.
+   */
+  void doubt() {
     if (mending.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("rabbit-mending").start(this::tryToDeclare);
+      watchers.forEach(Runnable::run);
+      Thread.ofVirtual().name("rabbit-mending").start(() -> tryToDeclare(UNTIL_NOTICED));
     }
   }
 
-  private void tryToDeclare() {
+  /** Creates what is missing, if anything, in the background. */
+  void inspect() {
+    if (mending.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("rabbit-inspection").start(() -> tryToDeclare(Duration.ZERO));
+    }
+  }
+
+  private void tryToDeclare(Duration pause) {
     try {
+      Thread.sleep(pause);
       declare();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException | TimeoutException | RuntimeException e) {
-      LOG.warn("The topology could not be mended", e);
+      LOG.warn("The topology could not be declared again", e);
     } finally {
       mending.set(false);
     }
