@@ -1,6 +1,7 @@
 package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.UnworkableTaskException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.ToIntFunction;
  * one. Callers block until their item is done, which bounds the queue by their number.
  *
  * <p>An item that cannot be stored is found by halving its batch: its caller alone gets an {@link
- * UnworkableItemException}.
+ * UnworkableTaskException}.
  */
 final class Batcher<I, O> implements AutoCloseable {
   private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
@@ -69,7 +70,7 @@ final class Batcher<I, O> implements AutoCloseable {
    *
    * @throws StoreUnavailableException if that is not known to have happened; an interrupted caller
    *     gets it too, and its item stays queued
-   * @throws UnworkableItemException if the item itself makes the transaction fail
+   * @throws UnworkableTaskException if the item itself makes the transaction fail
    */
   O submit(I item) {
     Entry<I, O> entry = new Entry<>(item, new CompletableFuture<>());
@@ -89,7 +90,12 @@ final class Batcher<I, O> implements AutoCloseable {
   private static RuntimeException failure(Object key, Throwable cause) {
     return cause instanceof StoreUnavailableException
         ? new StoreUnavailableException(String.valueOf(cause.getMessage()), cause)
-        : new UnworkableItemException(key, cause);
+        : new UnworkableTaskException(key + " cannot be stored: " + firstLine(cause), cause);
+  }
+
+  /** PostgreSQL's further lines quote the row, payload included. */
+  private static String firstLine(Throwable cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   /** How many items no flusher has taken yet. */

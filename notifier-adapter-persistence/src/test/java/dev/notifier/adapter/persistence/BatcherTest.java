@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.UnworkableTaskException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,7 @@ class BatcherTest {
       assertThatThrownBy(answers.get(3)::join)
           .isInstanceOf(CompletionException.class)
           .cause()
-          .isInstanceOf(UnworkableItemException.class)
+          .isInstanceOf(UnworkableTaskException.class)
           .hasMessage("-1 cannot be stored: negative");
       answers.remove(3);
       assertThat(answers).extracting(CompletableFuture::join).containsExactly(10, 20, 30, 40, 50);

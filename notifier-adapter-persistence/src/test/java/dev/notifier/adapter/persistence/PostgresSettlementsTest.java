@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.acknowledgement.Answer;
+import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.query.AttemptView;
 import dev.notifier.domain.application.query.AttemptView.AttemptOutcome;
 import dev.notifier.domain.application.query.TaskView;
@@ -232,7 +233,7 @@ class PostgresSettlementsTest {
     TaskId unknown = Samples.taskId();
 
     assertThatThrownBy(() -> driver.settle(unknown, 1, Samples.claimId(), ACKNOWLEDGED))
-        .isInstanceOf(UnworkableItemException.class)
+        .isInstanceOf(UnworkableTaskException.class)
         .hasMessageContaining(unknown.toString());
     assertThat(driver.settle(task, 1, claim, ACKNOWLEDGED)).isEqualTo(new Finish());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Outcome;
@@ -76,7 +77,7 @@ class SharedCommitsTest {
         assertThat(decision.get()).isEqualTo(new Decision.Finish());
       }
       assertThatThrownBy(refused::get)
-          .hasCauseInstanceOf(UnworkableItemException.class)
+          .hasCauseInstanceOf(UnworkableTaskException.class)
           .hasMessageContaining(bad.toString());
     }
   }
@@ -99,7 +100,7 @@ class SharedCommitsTest {
       for (Future<ClaimId> claim : granted) {
         assertThat(claim.get()).isNotNull();
       }
-      assertThatThrownBy(refused::get).hasCauseInstanceOf(UnworkableItemException.class);
+      assertThatThrownBy(refused::get).hasCauseInstanceOf(UnworkableTaskException.class);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.notifier.domain.application.attempt;
 import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.Handovers;
+import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
 import dev.notifier.domain.task.ClaimDecision.Acknowledge;
@@ -74,6 +75,14 @@ public final class RunAttempt {
   public Disposition run(Handover handover, boolean redelivered) {
     Duration lease = deadline.plus(LEASE_MARGIN);
     var request = new Claims.Request(handover, claimIds.get(), redelivered, lease);
+    try {
+      return workOff(request);
+    } catch (UnworkableTaskException e) {
+      return new Disposition.Park(e.getMessage());
+    }
+  }
+
+  private Disposition workOff(Claims.Request request) {
     return switch (claims.claim(request)) {
       case Claims.Answer.Granted(var attempt) -> attempt(attempt);
       case Claims.Answer.Abandoned(var attempt) ->

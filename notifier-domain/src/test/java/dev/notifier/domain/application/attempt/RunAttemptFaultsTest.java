@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notifier.domain.application.Handovers.HandoverUnconfirmedException;
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,16 @@ class RunAttemptFaultsTest {
 
     assertThatThrownBy(() -> worker.run()).isSameAs(failure);
     assertThat(worker.journal).containsExactly("claim");
+  }
+
+  @Test
+  void parks_the_handover_of_a_task_that_cannot_be_worked_on() {
+    worker.claims =
+        request -> {
+          throw new UnworkableTaskException("task 1 cannot be stored", new RuntimeException());
+        };
+
+    assertThat(worker.run()).isEqualTo(new Disposition.Park("task 1 cannot be stored"));
   }
 
   @Test
