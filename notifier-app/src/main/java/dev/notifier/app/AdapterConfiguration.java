@@ -62,7 +62,7 @@ class AdapterConfiguration {
     return new HttpConfiguration.Settings(
         usual.allow(),
         usual.schemes(),
-        usual.ports(),
+        egress.ports().isEmpty() ? usual.ports() : egress.ports(),
         firstAttemptsAndRetries,
         firstAttemptsAndRetries);
   }

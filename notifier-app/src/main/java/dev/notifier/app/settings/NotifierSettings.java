@@ -43,10 +43,13 @@ public record NotifierSettings(
       @DefaultValue(Presets.PAYMENT) String acknowledgement) {}
 
   /**
-   * Where requests may go: CIDRs exempt from the egress rule, and schemes towards everybody else.
+   * Where requests may go: CIDRs exempt from the egress rule, and schemes and ports towards
+   * everybody else. Without ports, the usual ones of the schemes.
    */
   public record Egress(
-      @DefaultValue List<String> allow, @DefaultValue("https") Set<String> schemes) {}
+      @DefaultValue List<String> allow,
+      @DefaultValue("https") Set<String> schemes,
+      @DefaultValue Set<Integer> ports) {}
 
   /**
    * Names and number of the broker's queues, and how many handovers one instance works on at once.
