@@ -1,15 +1,14 @@
 package dev.notifier.adapter.rabbit;
 
+import dev.notifier.domain.task.TaskKind;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The names of everything on the broker. Queue arguments are immutable, so a change of the topology
  * is a change of the prefix.
  */
 record Names(String prefix) {
-  /** Key of the queue that takes notification requests. */
-  static final String NOTIFICATION = "notification";
-
   String work() {
     return prefix + ".work";
   }
@@ -54,8 +53,13 @@ record Names(String prefix) {
     return delay() + "." + delayKey(delay, shard);
   }
 
-  String requestQueue(String key) {
-    return requests() + "." + key;
+  String requestQueue(TaskKind kind) {
+    return requests() + "." + requestKey(kind);
+  }
+
+  /** Routes to the queue of such requests on {@link #requests()}. */
+  static String requestKey(TaskKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Routes to the work queue on {@link #work()}, and to the due queue on {@link #due()}. */

@@ -8,7 +8,6 @@ import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.feed.Backlog;
-import dev.notifier.domain.task.TaskKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -105,10 +104,10 @@ public class RabbitConfiguration {
   }
 
   @Bean
-  RequestReceiver rabbitNotificationReceiver(
+  RequestReceiver rabbitRequestReceiver(
       Works works, RequestIntake intake, ConfirmedPublisher publisher, Settings settings) {
     Shelf rejected = new Shelf(publisher, names(settings).rejected());
-    return new RequestReceiver(works, TaskKind.NOTIFICATION, intake, rejected);
+    return new RequestReceiver(works, intake, rejected);
   }
 
   @Bean
@@ -118,8 +117,8 @@ public class RabbitConfiguration {
       Shards shards,
       Settings settings,
       HandoverReceiver handovers,
-      RequestReceiver notifications) {
-    var subscriptions = new Subscriptions(settings, handovers::receive, notifications::receive);
+      RequestReceiver requests) {
+    var subscriptions = new Subscriptions(settings, handovers::receive, requests::receive);
     return new Consumers(rabbitConsumerConnection, topology, shards, subscriptions);
   }
 

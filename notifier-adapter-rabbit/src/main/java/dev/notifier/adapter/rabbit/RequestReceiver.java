@@ -8,22 +8,20 @@ import java.util.Optional;
 /** Takes delivered requests in; what can never be accepted is put on a shelf with the reason. */
 final class RequestReceiver {
   private final Works works;
-  private final TaskKind kind;
   private final RequestIntake intake;
   private final Shelf rejected;
 
-  RequestReceiver(Works works, TaskKind kind, RequestIntake intake, Shelf rejected) {
+  RequestReceiver(Works works, RequestIntake intake, Shelf rejected) {
     this.works = works;
-    this.kind = kind;
     this.intake = intake;
     this.rejected = rejected;
   }
 
-  void receive(Delivery delivery) {
-    works.take(delivery, delivery, again -> workOn(delivery));
+  void receive(TaskKind kind, Delivery delivery) {
+    works.take(delivery, delivery, again -> workOn(kind, delivery));
   }
 
-  private void workOn(Delivery delivery) {
+  private void workOn(TaskKind kind, Delivery delivery) {
     Optional<String> key = Optional.ofNullable(delivery.properties().getMessageId());
     Bytes json = Bytes.of(delivery.message().getBody());
     if (intake.take(kind, key, json) instanceof RequestIntake.Result.Rejected(String reason)) {

@@ -5,6 +5,7 @@ import static com.rabbitmq.client.BuiltinExchangeType.FANOUT;
 import static com.rabbitmq.client.BuiltinExchangeType.TOPIC;
 
 import com.rabbitmq.client.BuiltinExchangeType;
+import dev.notifier.domain.task.TaskKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,9 +48,11 @@ record Topology(List<Exchange> exchanges, List<Queue> queues, List<Binding> bind
       queues.add(new Queue(keeper, quorum("x-delivery-limit", KEEPER_DELIVERY_LIMIT)));
       bindings.add(new Binding(keeper, "", keeper));
     }
-    String intake = names.requestQueue(Names.NOTIFICATION);
-    queues.add(new Queue(intake, consumed(names.rejected())));
-    bindings.add(new Binding(names.requests(), Names.NOTIFICATION, intake));
+    for (TaskKind kind : TaskKind.values()) {
+      String intake = names.requestQueue(kind);
+      queues.add(new Queue(intake, consumed(names.rejected())));
+      bindings.add(new Binding(names.requests(), Names.requestKey(kind), intake));
+    }
     for (int shard = 0; shard < shards; shard++) {
       queues.add(new Queue(names.workQueue(shard), consumed(names.parked())));
       bindings.add(new Binding(names.work(), names.shardKey(shard), names.workQueue(shard)));

@@ -55,7 +55,7 @@ final class Adapter implements AutoCloseable {
     works = WIRING.rabbitWorks();
     var receiver =
         WIRING.rabbitHandoverReceiver(works, attempts, handovers, publisher, settings, clock);
-    var requests = WIRING.rabbitNotificationReceiver(works, intake, publisher, settings);
+    var requests = WIRING.rabbitRequestReceiver(works, intake, publisher, settings);
     var consumers =
         WIRING.rabbitConsumers(connection, topology, shards, settings, receiver, requests);
     consumption = WIRING.rabbitConsumption(consumers, publishing, topology, works, settings);

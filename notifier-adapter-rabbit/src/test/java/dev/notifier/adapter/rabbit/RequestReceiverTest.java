@@ -38,6 +38,19 @@ class RequestReceiverTest {
   }
 
   @Test
+  void tells_an_inquiry_by_its_key() throws Exception {
+    try (Adapter adapter = Adapter.consuming(BROKER, this::accept)) {
+      adapter.publishRaw(
+          adapter.names.requests(),
+          "inquiry",
+          new BasicProperties.Builder().messageId("order-1").build(),
+          JSON.toArray());
+      eventually(() -> taken.size() == 1);
+      assertThat(taken.getFirst().kind()).isEqualTo(TaskKind.INQUIRY);
+    }
+  }
+
+  @Test
   void leaves_it_to_the_intake_what_a_missing_id_means() throws Exception {
     try (Adapter adapter = Adapter.consuming(BROKER, this::accept)) {
       publish(adapter, new BasicProperties());
@@ -100,6 +113,6 @@ class RequestReceiverTest {
   private static void assertIntakeIsEmpty(Adapter adapter) {
     eventually(() -> adapter.works.size() == 0);
     adapter.consumption.stop();
-    assertThat(adapter.ready(adapter.names.requestQueue("notification"))).isEqualTo(0);
+    assertThat(adapter.ready(adapter.names.requestQueue(TaskKind.NOTIFICATION))).isEqualTo(0);
   }
 }

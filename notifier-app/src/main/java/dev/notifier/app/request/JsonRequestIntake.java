@@ -33,7 +33,7 @@ public final class JsonRequestIntake implements RequestIntake {
     try {
       return switch (kind) {
         case NOTIFICATION -> takeNotification(idempotencyKey, json);
-        case INQUIRY -> new Result.Rejected("Inquiries are not taken over AMQP.");
+        case INQUIRY -> new Result.Rejected("kind: inquiries are not supported (supported-kind)");
       };
     } catch (InvalidValueException e) {
       return new Result.Rejected("%s: %s (%s)".formatted(e.field(), e.getMessage(), e.rule()));

@@ -90,6 +90,24 @@ class AmqpIT {
       throws Exception {
     publish(messageId, body);
 
+    GetResponse rejected = awaitRejected();
+    assertThat(new String(rejected.getBody(), StandardCharsets.UTF_8)).isEqualTo(body);
+    assertThat(rejected.getProps().getHeaders())
+        .hasEntrySatisfying(
+            "x-notifier-reason", given -> assertThat(String.valueOf(given)).contains(reason));
+  }
+
+  @Test
+  void an_inquiry_is_not_dropped_although_none_is_supported() throws Exception {
+    publish("inquiry", "i1", "{}");
+
+    assertThat(awaitRejected().getProps().getHeaders())
+        .hasEntrySatisfying(
+            "x-notifier-reason",
+            given -> assertThat(String.valueOf(given)).contains("not supported"));
+  }
+
+  private static GetResponse awaitRejected() {
     AtomicReference<GetResponse> rejected = new AtomicReference<>();
     await()
         .until(
@@ -97,16 +115,17 @@ class AmqpIT {
               rejected.set(channel.basicGet(PREFIX + ".rejected", true));
               return rejected.get() != null;
             });
-    assertThat(new String(rejected.get().getBody(), StandardCharsets.UTF_8)).isEqualTo(body);
-    assertThat(rejected.get().getProps().getHeaders())
-        .hasEntrySatisfying(
-            "x-notifier-reason", given -> assertThat(String.valueOf(given)).contains(reason));
+    return rejected.get();
   }
 
   private static void publish(String messageId, String body) throws Exception {
+    publish("notification", messageId, body);
+  }
+
+  private static void publish(String key, String messageId, String body) throws Exception {
     BasicProperties properties =
         new BasicProperties.Builder().messageId(messageId).deliveryMode(2).build();
     channel.basicPublish(
-        PREFIX + ".requests", "notification", properties, body.getBytes(StandardCharsets.UTF_8));
+        PREFIX + ".requests", key, properties, body.getBytes(StandardCharsets.UTF_8));
   }
 }
