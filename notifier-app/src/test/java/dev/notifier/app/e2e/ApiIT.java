@@ -101,6 +101,23 @@ class ApiIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1;x/notifications",
+        "/v1/;x/notifications",
+        "/%76%31/notifications",
+        "//v1/notifications",
+        "/v1//notifications",
+        "/v1/./notifications",
+        "/v3/../v1/notifications",
+        "/actuator/..;/v1/notifications",
+        "/V1/notifications"
+      })
+  void nobody_gets_in_by_another_spelling_of_the_path(String path) {
+    assertThat(api.withKey("wrong-key-wrong-key").get(path).status()).isIn(400, 401, 404);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/v1/notifications?cursor=nonsense, cursor, from-a-previous-page",
     "/v1/notifications?limit=0, limit, from-1-to-200",
