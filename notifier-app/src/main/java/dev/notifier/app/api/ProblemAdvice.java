@@ -2,6 +2,7 @@ package dev.notifier.app.api;
 
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.UnworkableTaskException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -44,6 +45,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(problem);
+  }
+
+  /** Its cause may quote the row, payload included: it stays out of the log. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unworkable(UnworkableTaskException e) {
+    LOG.error("A task cannot be stored: {}", e.getMessage());
+    return answer(
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR, "The request cannot be stored."));
   }
 
   @ExceptionHandler

@@ -2,6 +2,7 @@ package dev.notifier.app.request;
 
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
@@ -37,6 +38,8 @@ public final class JsonRequestIntake implements RequestIntake {
       };
     } catch (InvalidValueException e) {
       return new Result.Rejected("%s: %s (%s)".formatted(e.field(), e.getMessage(), e.rule()));
+    } catch (UnworkableTaskException e) {
+      return new Result.Rejected(e.getMessage());
     }
   }
 
