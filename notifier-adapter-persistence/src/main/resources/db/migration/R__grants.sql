@@ -27,7 +27,11 @@ begin
     execute format('grant usage on schema notifier to %s', app);
     execute format('grant select, insert, update on notifier.task to %s', app);
     execute format('grant select, insert on notifier.attempt, notifier.attempt_result, '
-      'notifier.idempotency, notifier.shard_count to %s', app);
+      'notifier.idempotency, notifier.shard_count, notifier.merchant_change, notifier.task_move '
+      'to %s', app);
+    execute format('grant select, insert, update, delete on notifier.merchant to %s', app);
+    execute format('grant select, insert, delete on notifier.pending_event to %s', app);
+    execute format('grant select, insert, update on notifier.bulk_replay to %s', app);
     execute format('grant execute on function notifier.create_partitions(integer, integer) to %s',
       app);
   end if;

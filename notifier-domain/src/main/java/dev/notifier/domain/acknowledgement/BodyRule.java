@@ -13,6 +13,9 @@ public sealed interface BodyRule {
   /** Any body will do, an empty one too. */
   record Anything() implements BodyRule {}
 
+  /** Any body that was read to its end and is not empty, so that it can be passed on. */
+  record Complete() implements BodyRule {}
+
   /** The body, read as UTF-8, is this text. */
   record EqualTo(String text, Comparison comparison) implements BodyRule {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -34,6 +37,16 @@ public sealed interface BodyRule {
         case TRIMMED -> trimmed(body.utf8()).equals(trimmed(text));
         case TRIMMED_IGNORING_CASE -> trimmed(body.utf8()).equalsIgnoreCase(trimmed(text));
       };
+    }
+
+    /** Whether some body equals both. */
+    boolean overlaps(EqualTo other) {
+      return matches(other.asBody()) || other.matches(asBody());
+    }
+
+    /** A body that is equal. */
+    Bytes asBody() {
+      return Bytes.ofUtf8(text);
     }
 
     static String trimmed(String text) {
@@ -67,6 +80,18 @@ public sealed interface BodyRule {
         throw new InvalidValueException(
             "in", "length-at-most-1024", "An accepted value has at most 1024 characters.");
       }
+    }
+
+    /** Whether both look at the same place and accept a common value. */
+    boolean overlaps(PointerIn other) {
+      return pointer.equals(other.pointer) && values.stream().anyMatch(other.values::contains);
+    }
+
+    /** What is there instead of what should be, for people. */
+    String contrast(String value) {
+      return "%s is %s, expected %s"
+          .formatted(
+              Excerpt.bare(pointer), Excerpt.of(value), Excerpt.bare(String.join(" or ", values)));
     }
   }
 

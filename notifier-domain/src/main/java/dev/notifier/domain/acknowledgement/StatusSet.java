@@ -3,6 +3,7 @@ package dev.notifier.domain.acknowledgement;
 import dev.notifier.domain.InvalidValueException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A set of HTTP statuses, written as codes ({@code 200}) and classes ({@code 2xx}).
@@ -41,6 +42,12 @@ public record StatusSet(List<String> patterns) {
     String code = Integer.toString(status);
     String family = status / 100 + "xx";
     return patterns.stream().anyMatch(pattern -> pattern.equals(code) || pattern.equals(family));
+  }
+
+  /** Whether some status is in both. */
+  public boolean intersects(StatusSet other) {
+    return IntStream.rangeClosed(100, 599)
+        .anyMatch(status -> contains(status) && other.contains(status));
   }
 
   /** For people: {@code 200 or 204}. */

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param delays the wait after each failed attempt, in order; at most {@link #MAX_DELAYS}, each
  *     from {@link #MIN_DELAY} to {@link #MAX_DELAY}, in whole milliseconds
  * @param jitter stretches the delays, not the initial one
+ * @param slowDown how receivers can lengthen the delays
  */
-public record RetrySchedule(Duration initialDelay, List<Duration> delays, Jitter jitter) {
+public record RetrySchedule(
+    Duration initialDelay, List<Duration> delays, Jitter jitter, SlowDown slowDown) {
   public static final int MAX_DELAYS = 64;
   public static final Duration MIN_DELAY = Duration.ofMillis(100);
   public static final Duration MAX_DELAY = Duration.ofDays(30);
@@ -38,6 +40,11 @@ public record RetrySchedule(Duration initialDelay, List<Duration> delays, Jitter
     for (int i = 0; i < delays.size(); i++) {
       requireWithinLimits("delays[" + i + "]", delays.get(i));
     }
+  }
+
+  /** A schedule that receivers cannot slow down. */
+  public RetrySchedule(Duration initialDelay, List<Duration> delays, Jitter jitter) {
+    this(initialDelay, delays, jitter, SlowDown.NONE);
   }
 
   /** A schedule without jitter whose first attempt is immediate. */
@@ -72,6 +79,14 @@ public record RetrySchedule(Duration initialDelay, List<Duration> delays, Jitter
    */
   public Optional<Duration> delayBefore(int attempt, double draw) {
     return delayBefore(attempt).map(delay -> attempt == 1 ? delay : jitter.stretch(delay, draw));
+  }
+
+  /**
+   * As {@link #delayBefore(int, double)}, after an answer by which the receiver may slow it down.
+   */
+  public Optional<Duration> delayBefore(int attempt, double draw, Optional<Pressure> pressure) {
+    return delayBefore(attempt, draw)
+        .map(delay -> pressure.map(it -> slowDown.stretch(delay, it)).orElse(delay));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.notifier.domain.task;
 
+import dev.notifier.domain.schedule.Pressure;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Decision.Finish;
@@ -10,6 +11,7 @@ import dev.notifier.domain.task.TaskState.Exhausted;
 import dev.notifier.domain.task.TaskState.Scheduled;
 import dev.notifier.domain.task.TaskState.Succeeded;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The life of a task as pure functions. An acknowledgement always wins, however late, unless the
@@ -42,9 +44,11 @@ public final class StateMachine {
           switch (outcome) {
             case Outcome.Acknowledged() -> new Finish();
             case Outcome.Refused(var reason) -> new GiveUp(reason);
-            case Outcome.NotAcknowledged other -> climb(scheduled, schedule, now, draw);
-            case Outcome.Unreachable other -> climb(scheduled, schedule, now, draw);
-            case Outcome.Unknown other -> climb(scheduled, schedule, now, draw);
+            case Outcome.NotAcknowledged(var reason, var pressure) ->
+                climb(scheduled, schedule, now, draw, pressure);
+            case Outcome.Unreachable other ->
+                climb(scheduled, schedule, now, draw, Optional.empty());
+            case Outcome.Unknown other -> climb(scheduled, schedule, now, draw, Optional.empty());
           };
       case Scheduled passed -> lateOutcome(outcome);
       case Exhausted exhausted -> lateOutcome(outcome);
@@ -66,7 +70,8 @@ public final class StateMachine {
   /** Calls an open task off. An attempt that is under way is still recorded. */
   public static Transition cancel(TaskState state) {
     return switch (state) {
-      case Scheduled scheduled -> new Transition.Moved(new Cancelled(scheduled.attempts()));
+      case Scheduled scheduled ->
+          new Transition.Moved(new Cancelled(scheduled.attempts(), Cancelled.CANCELLED));
       case Succeeded succeeded ->
           new Transition.Refused("not-settled", "The task is acknowledged already.");
       case Exhausted exhausted ->
@@ -87,6 +92,18 @@ public final class StateMachine {
     };
   }
 
+  /** Closes a task that was given up, because a person has seen to it. */
+  public static Transition resolve(TaskState state, String note) {
+    return switch (state) {
+      case Exhausted exhausted ->
+          new Transition.Moved(new Cancelled(exhausted.attempts(), "resolved: " + note));
+      case Scheduled scheduled -> new Transition.Refused("exhausted", "The task is still open.");
+      case Succeeded succeeded -> new Transition.Refused("exhausted", "The task is acknowledged.");
+      case Cancelled cancelled ->
+          new Transition.Refused("exhausted", "The task is closed already.");
+    };
+  }
+
   private static Transition restart(TaskState ended, Instant now) {
     return new Transition.Moved(new Scheduled(ended.attempts() + 1, 0, now, false));
   }
@@ -96,10 +113,14 @@ public final class StateMachine {
   }
 
   private static Decision climb(
-      Scheduled scheduled, RetrySchedule schedule, Instant now, double draw) {
+      Scheduled scheduled,
+      RetrySchedule schedule,
+      Instant now,
+      double draw,
+      Optional<Pressure> pressure) {
     int nextRung = scheduled.rung() + 1;
     return schedule
-        .delayBefore(nextRung + 1, draw)
+        .delayBefore(nextRung + 1, draw, pressure)
         .<Decision>map(delay -> new RetryAt(scheduled.nextAttempt() + 1, nextRung, now.plus(delay)))
         .orElseGet(() -> new GiveUp(Exhausted.SCHEDULE_EXHAUSTED));
   }

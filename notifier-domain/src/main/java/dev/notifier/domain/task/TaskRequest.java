@@ -12,13 +12,25 @@ import java.util.regex.Pattern;
  * @param method {@code POST} or {@code GET}
  * @param contentType the body's media type, at most 128 characters
  * @param body at most {@link #MAX_BODY_BYTES}
+ * @param headers further ones
  */
-public record TaskRequest(String method, URI url, String contentType, Bytes body) {
+public record TaskRequest(
+    String method, URI url, String contentType, Bytes body, RequestHeaders headers) {
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
   private static final Set<String> METHODS = Set.of("POST", "GET");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("(?=.{3,128}$)[!-~&&[^/]]+/[!-~][ -~]*");
+
+  /** A request without further headers. */
+  public TaskRequest(String method, URI url, String contentType, Bytes body) {
+    this(method, url, contentType, body, RequestHeaders.NONE);
+  }
+
+  /** Whether it can be sent as a media type. */
+  public static boolean isMediaType(String text) {
+    return MEDIA_TYPE.matcher(text).matches();
+  }
 
   /**
    * Checks what could not be sent, or would smuggle a header in.
@@ -30,7 +42,7 @@ public record TaskRequest(String method, URI url, String contentType, Bytes body
     if (!METHODS.contains(method)) {
       throw new InvalidValueException("method", "post-or-get", "The method is POST or GET.");
     }
-    if (!MEDIA_TYPE.matcher(contentType).matches()) {
+    if (!isMediaType(contentType)) {
       throw new InvalidValueException(
           "contentType",
           "media-type",

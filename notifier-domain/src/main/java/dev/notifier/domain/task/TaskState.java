@@ -24,6 +24,11 @@ public sealed interface TaskState {
       }
     }
 
+    /** How many attempts of a schedule with so many are still to begin, the next one included. */
+    public int attemptsLeft(int maxAttempts) {
+      return Math.max(0, maxAttempts - rung - (begun ? 1 : 0));
+    }
+
     @Override
     public int attempts() {
       return begun ? nextAttempt : nextAttempt - 1;
@@ -42,6 +47,12 @@ public sealed interface TaskState {
     public static final String SCHEDULE_EXHAUSTED = "schedule-exhausted";
   }
 
-  /** Called off by its owner. */
-  record Cancelled(int attempts) implements TaskState {}
+  /**
+   * Called off by its owner.
+   *
+   * @param stopReason {@link #CANCELLED}, or how a person resolved it
+   */
+  record Cancelled(int attempts, String stopReason) implements TaskState {
+    public static final String CANCELLED = "cancelled";
+  }
 }

@@ -5,13 +5,12 @@ import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskState.Scheduled;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Takes tasks in. Once this returns, they are stored; if the broker did not take the first
- * handover, the feeder sends it later.
+ * Takes tasks in. Once this returns, they are stored; if the broker did not take the handover, the
+ * feeder sends it later. A repeated request hands its task over anew, should that have been lost.
  */
 public final class AcceptTasks {
   private final NewTasks newTasks;
@@ -25,19 +24,21 @@ public final class AcceptTasks {
   /** One insertion for each task, in the same order. */
   public List<Insertion> accept(List<NewTask> tasks) {
     List<Insertion> insertions = newTasks.insertAll(tasks);
-    List<Handover> first = new ArrayList<>();
-    for (Insertion insertion : insertions) {
-      if (insertion instanceof Insertion.Inserted(TaskView task)) {
-        firstHandover(task).ifPresent(first::add);
-      }
-    }
-    handovers.offer(first);
+    handovers.offer(insertions.stream().flatMap(AcceptTasks::handover).toList());
     return insertions;
   }
 
-  private static Optional<Handover> firstHandover(TaskView task) {
+  private static Stream<Handover> handover(Insertion insertion) {
+    return switch (insertion) {
+      case Insertion.Inserted(TaskView task) -> handover(task);
+      case Insertion.Repeated(TaskView task) -> handover(task);
+      case Insertion.Conflicting conflict -> Stream.empty();
+    };
+  }
+
+  private static Stream<Handover> handover(TaskView task) {
     return task.state() instanceof Scheduled next
-        ? Optional.of(new Handover(task.id(), next.nextAttempt(), next.dueAt()))
-        : Optional.empty();
+        ? Stream.of(new Handover(task.id(), next.nextAttempt(), next.dueAt()))
+        : Stream.empty();
   }
 }

@@ -1,59 +1,43 @@
 package dev.notifier.domain.application.accept;
 
-import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.Subject;
 import dev.notifier.domain.task.TaskId;
-import dev.notifier.domain.task.TaskKind;
 import dev.notifier.domain.task.TaskRequest;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * A task to accept. Request, schedule and acknowledgement rule stay as they are accepted here.
+ * A task to accept. Request, schedule and acknowledgement rule stay as they are accepted here,
+ * except for a URL that is the merchant's.
  *
- * @param orderNo 1 to 64 of {@code [A-Za-z0-9._:-]}, as is the merchant's number
- * @param eventType 1 to 128 of the same
+ * @param urlSource whose the request's URL is
+ * @param onConfirmed what an inquiry starts once it is confirmed
+ * @param inquiry the inquiry whose confirmation starts this
  */
 public record NewTask(
-    TaskId id,
-    String tenant,
-    TaskKind kind,
-    String orderNo,
-    Optional<String> merchantNo,
-    Optional<String> eventType,
+    Subject subject,
     TaskRequest request,
+    UrlSource urlSource,
     RetrySchedule schedule,
     AcknowledgementRule acknowledgement,
-    Optional<IdempotencyKey> idempotencyKey) {
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    Optional<IdempotencyKey> idempotencyKey,
+    Optional<OnConfirmed> onConfirmed,
+    Optional<TaskId> inquiry) {
 
-  /**
-   * Checks the form of the numbers and of the event type.
-   *
-   * @throws InvalidValueException if a number or the event type is malformed
-   */
-  public NewTask {
-    requireNumber("orderNo", orderNo);
-    merchantNo.ifPresent(number -> requireNumber("merchantNo", number));
-    eventType.ifPresent(
-        type ->
-            require(
-                EVENT_TYPE,
-                "eventType",
-                type,
-                "An event type has 1 to 128 of the characters A-Z a-z 0-9 . _ : and -."));
+  /** Whose a URL is. */
+  public enum UrlSource {
+    /** The requester's: it stays as it is. */
+    REQUEST,
+    /** The merchant's: each attempt goes to the one that the profile has by then. */
+    MERCHANT
   }
 
-  private static void requireNumber(String field, String number) {
-    require(
-        NUMBER, field, number, "A number has 1 to 64 of the characters A-Z a-z 0-9 . _ : and -.");
+  public TaskId id() {
+    return subject.id();
   }
 
-  private static void require(Pattern pattern, String field, String text, String message) {
-    if (!pattern.matcher(text).matches()) {
-      throw new InvalidValueException(field, "matches " + pattern.pattern(), message);
-    }
+  public String tenant() {
+    return subject.tenant();
   }
 }

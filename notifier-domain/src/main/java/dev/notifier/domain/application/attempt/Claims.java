@@ -6,7 +6,8 @@ import dev.notifier.domain.task.Handover;
 import java.time.Duration;
 
 /**
- * Gives one worker a lease on an attempt, as {@link dev.notifier.domain.task.ClaimRule} decides.
+ * Gives one worker a lease on an attempt, as {@link dev.notifier.domain.task.ClaimRule} decides, if
+ * its lane has room.
  */
 @FunctionalInterface
 public interface Claims {
@@ -19,9 +20,10 @@ public interface Claims {
    *
    * @param claim made by the worker for this one request
    * @param redelivered whether the broker has delivered the handover before
-   * @param lease how long the worker may take
+   * @param deadline the total deadline of the exchange, unless the merchant has one of its own; the
+   *     lease is longer by {@link dev.notifier.domain.task.Lease#MARGIN}
    */
-  record Request(Handover handover, ClaimId claim, boolean redelivered, Duration lease) {}
+  record Request(Handover handover, ClaimId claim, boolean redelivered, Duration deadline) {}
 
   /** What became of the handover. */
   sealed interface Answer {
@@ -30,6 +32,12 @@ public interface Claims {
 
     /** Its workers keep ending without a result: settle this claim as unknown. */
     record Abandoned(ClaimedAttempt attempt) implements Answer {}
+
+    /** The attempt was settled before, maybe without what follows from that: do it again. */
+    record SettledBefore(FollowUp followUp) implements Answer {}
+
+    /** The lane has no room: the task waits in the database, and needs no handover now. */
+    record Held() implements Answer {}
 
     record Denied(ClaimDecision.Denial denial) implements Answer {}
   }

@@ -4,26 +4,18 @@ import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.UnworkableTaskException;
+import dev.notifier.domain.application.announce.Announcements;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
 import dev.notifier.domain.task.ClaimDecision.Acknowledge;
 import dev.notifier.domain.task.ClaimDecision.Denial;
-import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimId;
-import dev.notifier.domain.task.Decision;
-import dev.notifier.domain.task.Decision.AlreadySettled;
-import dev.notifier.domain.task.Decision.Finish;
-import dev.notifier.domain.task.Decision.GiveUp;
-import dev.notifier.domain.task.Decision.RetryAt;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Outcome;
-import dev.notifier.domain.task.TaskId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 
 /**
  * Works one handover off: claim, exchange, settle, follow up. Returns only when everything that
@@ -31,39 +23,39 @@ import java.util.function.Supplier;
  * handover must stay unacknowledged and be worked off again as a redelivery.
  */
 public final class RunAttempt {
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
-
   private final Claims claims;
+  private final Admissions admissions;
   private final Exchanges exchanges;
   private final Settlements settlements;
   private final Handovers handovers;
+  private final Announcements announcements;
   private final PointerLookup pointers;
-  private final Supplier<ClaimId> claimIds;
-  private final DoubleSupplier draws;
+  private final Chance chance;
   private final Duration deadline;
 
   /**
    * A worker that calls within the deadline.
    *
-   * @param draws random numbers from 0 to below 1
-   * @param deadline the total deadline of one exchange; the lease lasts 5 s longer
+   * @param deadline the total deadline of one exchange, unless the merchant has one of its own
    */
   public RunAttempt(
       Claims claims,
+      Admissions admissions,
       Exchanges exchanges,
       Settlements settlements,
       Handovers handovers,
+      Announcements announcements,
       PointerLookup pointers,
-      Supplier<ClaimId> claimIds,
-      DoubleSupplier draws,
+      Chance chance,
       Duration deadline) {
     this.claims = claims;
+    this.admissions = admissions;
     this.exchanges = exchanges;
     this.settlements = settlements;
     this.handovers = handovers;
+    this.announcements = announcements;
     this.pointers = pointers;
-    this.claimIds = claimIds;
-    this.draws = draws;
+    this.chance = chance;
     this.deadline = deadline;
   }
 
@@ -73,12 +65,13 @@ public final class RunAttempt {
    * @param redelivered whether the handover has been delivered, or worked on, before
    */
   public Disposition run(Handover handover, boolean redelivered) {
-    Duration lease = deadline.plus(LEASE_MARGIN);
-    var request = new Claims.Request(handover, claimIds.get(), redelivered, lease);
+    ClaimId claim = chance.claimId();
     try {
-      return workOff(request);
+      return workOff(new Claims.Request(handover, claim, redelivered, deadline));
     } catch (UnworkableTaskException e) {
       return new Disposition.Park(e.getMessage());
+    } finally {
+      admissions.leave(claim);
     }
   }
 
@@ -87,18 +80,20 @@ public final class RunAttempt {
       case Claims.Answer.Granted(var attempt) -> attempt(attempt);
       case Claims.Answer.Abandoned(var attempt) ->
           settle(attempt, new Outcome.Unknown("workers-lost"), Optional.empty(), Duration.ZERO);
+      case Claims.Answer.SettledBefore(var followUp) -> followUp(followUp);
+      case Claims.Answer.Held() -> new Disposition.Acknowledge();
       case Claims.Answer.Denied(var denial) -> dispose(denial);
     };
   }
 
   private Disposition attempt(ClaimedAttempt attempt) {
     Exchange exchange =
-        exchanges.exchange(attempt.task(), attempt.number(), attempt.request(), deadline);
+        exchanges.exchange(attempt.task(), attempt.number(), attempt.request(), attempt.deadline());
     return switch (exchange) {
       case Exchange.Answered(Answer answer, Duration took) ->
           settle(
               attempt,
-              Outcome.of(attempt.acknowledgement().judge(answer, pointers)),
+              Outcome.of(attempt.acknowledgement().judge(answer, pointers), answer),
               Optional.of(answer),
               took);
       case Exchange.Failed(var cause, Duration took) ->
@@ -117,29 +112,23 @@ public final class RunAttempt {
             answer,
             took,
             attempt.schedule(),
-            draws.getAsDouble());
-    followUp(attempt.task(), settlements.settle(settlement));
-    return new Disposition.Acknowledge();
+            chance.draw(),
+            chance.taskId());
+    return followUp(settlements.settle(settlement).followUp());
   }
 
-  private void followUp(TaskId task, Decision decision) {
-    switch (decision) {
-      case RetryAt(int next, int rung, var dueAt) ->
-          handovers.handOver(new Handover(task, next, dueAt));
-      case Finish() -> {}
-      case GiveUp(var stopReason) -> {}
-      case AlreadySettled() -> {}
+  private Disposition followUp(FollowUp followUp) {
+    followUp.handovers().forEach(handovers::handOver);
+    if (!followUp.events().isEmpty()) {
+      announcements.announce(followUp.events());
     }
+    return new Disposition.Acknowledge();
   }
 
   private Disposition dispose(Denial denial) {
     return switch (denial) {
       case HandOverAgain(Handover again) -> {
         handovers.handOver(again);
-        yield new Disposition.Acknowledge();
-      }
-      case FollowUpAgain(Optional<Handover> next) -> {
-        next.ifPresent(handovers::handOver);
         yield new Disposition.Acknowledge();
       }
       case Acknowledge surplus -> new Disposition.Acknowledge();

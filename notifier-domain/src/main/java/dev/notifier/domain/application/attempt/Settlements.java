@@ -18,13 +18,14 @@ public interface Settlements {
    * an unknown outcome does not lose the follow-up; once the task has moved on from there, nothing
    * follows any more.
    */
-  Decision settle(Settlement settlement);
+  Settled settle(Settlement settlement);
 
   /**
    * A result.
    *
    * @param answer what the receiver said, if it did
    * @param draw for the jitter of the next delay
+   * @param notification the id of the notification that this starts, should it confirm an inquiry
    */
   record Settlement(
       TaskId task,
@@ -34,5 +35,13 @@ public interface Settlements {
       Optional<Answer> answer,
       Duration took,
       RetrySchedule schedule,
-      double draw) {}
+      double draw,
+      TaskId notification) {}
+
+  /**
+   * What came of a result.
+   *
+   * @param followUp what has to be done now, by everybody who gets this answer
+   */
+  record Settled(Decision decision, FollowUp followUp) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param number counted from 1; after a crash one number may have several claims
  * @param lateness from due to started
+ * @param url where the request went, if that was recorded
  * @param duration empty until there is a result, as are the status and the body
  * @param responseBody raw and hostile, cut at the cap
  */
@@ -20,6 +21,7 @@ public record AttemptView(
     Instant startedAt,
     Instant dueAt,
     Duration lateness,
+    Optional<String> url,
     Optional<Duration> duration,
     AttemptOutcome outcome,
     Optional<String> reason,

@@ -18,7 +18,7 @@ public final class QueryTasks {
 
   /** Empty if there is no such task of this kind. */
   public Optional<TaskView> find(String tenant, TaskKind kind, TaskId id) {
-    return tasks.find(tenant, id).filter(task -> task.kind() == kind);
+    return tasks.find(tenant, id).filter(task -> task.subject().kind() == kind);
   }
 
   /** Newest first. */

@@ -1,0 +1,56 @@
+package dev.notifier.domain.application.merchant;
+
+import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.acknowledgement.AcknowledgementRule;
+import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.RequestHeaders;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What applies to a merchant's notifications unless a request says otherwise. Schedule and rule
+ * count when a task is accepted, everything else at each attempt.
+ *
+ * @param timeout the total deadline of one attempt, from {@link #MIN_TIMEOUT} to {@link
+ *     #MAX_TIMEOUT}, in whole milliseconds
+ * @param maxInFlight how many attempts may be under way at once in one instance, from 1 to {@link
+ *     #MOST_IN_FLIGHT}
+ * @param paused whether attempts are put off until it is no longer
+ */
+public record MerchantProfile(
+    Optional<URI> notifyUrl,
+    Optional<Choice<RetrySchedule>> schedule,
+    Optional<Choice<AcknowledgementRule>> acknowledgement,
+    Optional<Duration> timeout,
+    Optional<Integer> maxInFlight,
+    RequestHeaders headers,
+    boolean paused) {
+  public static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
+  public static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
+  public static final int MOST_IN_FLIGHT = 1_000;
+
+  /**
+   * Checks the limits.
+   *
+   * @throws InvalidValueException naming the field that is beyond one
+   */
+  public MerchantProfile {
+    timeout.ifPresent(MerchantProfile::checkTimeout);
+    if (maxInFlight.filter(cap -> cap < 1 || cap > MOST_IN_FLIGHT).isPresent()) {
+      throw new InvalidValueException(
+          "maxInFlight", "from-1-to-1000", "The cap is from 1 to 1000 attempts in flight.");
+    }
+  }
+
+  private static void checkTimeout(Duration timeout) {
+    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      throw new InvalidValueException(
+          "timeout", "from-100ms-to-60s", "A timeout is from PT0.1S to PT60S.");
+    }
+    if (timeout.toNanosPart() % 1_000_000 != 0) {
+      throw new InvalidValueException(
+          "timeout", "whole-milliseconds", "A timeout is in whole milliseconds.");
+    }
+  }
+}
