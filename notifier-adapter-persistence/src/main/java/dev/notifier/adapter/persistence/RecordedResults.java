@@ -14,6 +14,6 @@ final class RecordedResults {
 
   static Map<UUID, FollowUp> followUps(Connection connection, List<Handover> settledBefore)
       throws SQLException {
-    throw new SQLException("to be replaced");
+    return Map.of();
   }
 }
