@@ -1,4 +1,4 @@
-package dev.notifier.app.request;
+package dev.notifier.app.request.json;
 
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
@@ -31,6 +31,7 @@ public final class JsonDocuments {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
               LogicalType.Textual,
@@ -65,7 +66,8 @@ public final class JsonDocuments {
     }
   }
 
-  <T> T read(JsonNode node, Class<T> type) {
+  /** Reads what was left open until its shape was known. */
+  public <T> T read(JsonNode node, Class<T> type) {
     try {
       return mapper.treeToValue(node, type);
     } catch (JacksonException e) {

@@ -1,4 +1,4 @@
-package dev.notifier.app.request;
+package dev.notifier.app.request.json;
 
 import dev.notifier.domain.Bytes;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class RawJsonDeserializer extends ValueDeserializer<RawJson> {
   /** An explicit null is a value like any other. */
   @Override
   public RawJson getNullValue(DeserializationContext context) {
-    return new RawJson(Bytes.ofUtf8("null"));
+    return RawJson.NULL;
   }
 
   @Override

@@ -1,5 +1,6 @@
-package dev.notifier.app.request;
+package dev.notifier.app.request.rule;
 
+import dev.notifier.app.request.json.Within;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.schedule.Jitter;
 import dev.notifier.domain.schedule.RetrySchedule;
@@ -21,13 +22,18 @@ public record ScheduleDocument(
             example = "[\"PT3S\",\"PT30S\"]")
         @Nullable List<@Nullable String> delays) {
 
+  /** The schedule as its requester could have written it. */
+  public static ScheduleDocument of(RetrySchedule schedule) {
+    return new ScheduleDocument(
+        schedule.initialDelay().toString(),
+        schedule.delays().stream().<@Nullable String>map(Duration::toString).toList());
+  }
+
   RetrySchedule toSchedule() {
-    if (delays == null) {
-      throw new InvalidValueException("delays", "required", "A schedule needs delays.");
-    }
+    List<@Nullable String> required = Within.required("delays", delays);
     List<Duration> ladder = new ArrayList<>();
-    for (int i = 0; i < delays.size(); i++) {
-      ladder.add(duration("delays[" + i + "]", delays.get(i)));
+    for (int i = 0; i < required.size(); i++) {
+      ladder.add(duration("delays[" + i + "]", required.get(i)));
     }
     Duration initial =
         initialDelay == null ? Duration.ZERO : duration("initialDelay", initialDelay);
