@@ -17,7 +17,7 @@ final class AttemptViews {
   /** Takes an optional further condition. */
   static final String SQL =
       """
-      select a.number, a.claim_id, a.started_at, a.due_at, r.duration_micros,
+      select a.number, a.claim_id, a.started_at, a.due_at, a.url, r.duration_micros,
         coalesce(r.outcome,
           case when statement_timestamp() < a.lease_until then 'IN_FLIGHT' else 'UNKNOWN' end)
           as outcome,
@@ -41,6 +41,7 @@ final class AttemptViews {
         started,
         due,
         Duration.between(due, started),
+        Optional.ofNullable(row.getString("url")),
         Optional.ofNullable(row.getObject("duration_micros", Long.class))
             .map(micros -> Duration.of(micros, ChronoUnit.MICROS)),
         AttemptOutcome.valueOf(row.getString("outcome")),

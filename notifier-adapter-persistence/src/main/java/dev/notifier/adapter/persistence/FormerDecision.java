@@ -1,10 +1,14 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.domain.application.attempt.FollowUp;
+import dev.notifier.domain.application.attempt.Settlements.Settled;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Decision.Finish;
 import dev.notifier.domain.task.Decision.GiveUp;
 import dev.notifier.domain.task.Decision.RetryAt;
+import dev.notifier.domain.task.Handover;
+import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState;
 import dev.notifier.domain.task.TaskState.Exhausted;
 import dev.notifier.domain.task.TaskState.Scheduled;
@@ -13,6 +17,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 
 /** What was decided on a result when it came for the first time. */
 final class FormerDecision {
@@ -23,8 +29,27 @@ final class FormerDecision {
 
   private FormerDecision() {}
 
-  /** The same again while the task stands where it led, else that nothing follows. */
-  static Decision of(ResultRow repeat, Connection connection) throws SQLException {
+  /**
+   * The same again while the task stands where it led, else that nothing follows. Its events are
+   * told again in any case.
+   */
+  static Settled of(ResultRow repeat, Connection connection) throws SQLException {
+    Decision decision = decision(repeat, connection);
+    TaskId task = repeat.settlement().task();
+    Handover settled = new Handover(task, repeat.settlement().number(), Instant.EPOCH);
+    FollowUp recorded =
+        RecordedResults.followUps(connection, List.of(settled))
+            .getOrDefault(repeat.task(), FollowUp.NOTHING);
+    return new Settled(decision, next(task, decision).and(recorded));
+  }
+
+  private static FollowUp next(TaskId task, Decision decision) {
+    return decision instanceof RetryAt(int attempt, int rung, Instant dueAt)
+        ? new FollowUp(List.of(new Handover(task, attempt, dueAt)), List.of())
+        : FollowUp.NOTHING;
+  }
+
+  private static Decision decision(ResultRow repeat, Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setObject(1, repeat.task());
       statement.setObject(2, repeat.claim());

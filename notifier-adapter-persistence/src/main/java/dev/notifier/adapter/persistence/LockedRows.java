@@ -28,8 +28,19 @@ record LockedRows<T>(Map<UUID, T> rows, Instant now) {
   /** Locks the tasks in one round trip. */
   static <T> LockedRows<T> lock(
       Connection connection, List<UUID> ids, String columns, Reader<T> reader) throws SQLException {
+    return lock(connection, ids, columns, "", reader);
+  }
+
+  /**
+   * Locks the tasks in one round trip, and reads columns of what is joined to them.
+   *
+   * @param columns in a list where the task's table is {@code t}
+   */
+  static <T> LockedRows<T> lock(
+      Connection connection, List<UUID> ids, String columns, String join, Reader<T> reader)
+      throws SQLException {
     IdRange range = IdRange.of(ids);
-    try (PreparedStatement statement = connection.prepareStatement(sql(columns))) {
+    try (PreparedStatement statement = connection.prepareStatement(sql(columns, join))) {
       new Bindings<>(statement, ids).uuids(id -> id).uuid(range.first()).uuid(range.last());
       statement.execute();
       statement.getMoreResults();
@@ -47,11 +58,11 @@ record LockedRows<T>(Map<UUID, T> rows, Instant now) {
     }
   }
 
-  private static String sql(String columns) {
+  private static String sql(String columns, String join) {
     return PlanByIndex.SQL
-        + "; select id, %s from notifier.task where id = any(?::uuid[]) and id between ? and ?"
-            .formatted(columns)
-        + " order by id for no key update"
+        + "; select t.id, %s from notifier.task t %s".formatted(columns, join)
+        + " where t.id = any(?::uuid[]) and t.id between ? and ?"
+        + " order by t.id for no key update of t"
         + CLOCK;
   }
 }

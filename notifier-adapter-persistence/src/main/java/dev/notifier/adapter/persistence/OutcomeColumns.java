@@ -20,7 +20,7 @@ final class OutcomeColumns {
   static @Nullable String reason(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Acknowledged() -> null;
-      case Outcome.NotAcknowledged(String reason) -> reason;
+      case Outcome.NotAcknowledged(String reason, var pressure) -> reason;
       case Outcome.Unreachable(var cause) -> cause.code();
       case Outcome.Refused(String reason) -> reason;
       case Outcome.Unknown(String reason) -> reason;

@@ -3,6 +3,7 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.StoreWatch;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.application.feed.OverdueTasks;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The database's ports. Needs a {@link DataSource} on a migrated database whose connections were
- * opened with {@link #CONNECTION_INIT_SQL}; takes {@link Settings} and {@link StoreWatch} beans
- * where there are some.
+ * opened with {@link #CONNECTION_INIT_SQL}, and {@link Admissions}; takes {@link Settings} and
+ * {@link StoreWatch} beans where there are some.
  */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
@@ -81,8 +82,9 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  Claims claims(Store store, StoreOutages outages, ObjectProvider<Settings> settings) {
-    return new PostgresClaims(store, outages, orDefault(settings));
+  Claims claims(
+      Store store, StoreOutages outages, Admissions admissions, ObjectProvider<Settings> settings) {
+    return new PostgresClaims(store, outages, admissions, orDefault(settings));
   }
 
   @Bean

@@ -1,37 +1,39 @@
 package dev.notifier.adapter.persistence;
 
-import dev.notifier.adapter.persistence.TaskSnapshots.Snapshot;
-import dev.notifier.domain.application.attempt.ClaimedAttempt;
+import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
+import dev.notifier.domain.application.attempt.FollowUp;
 import dev.notifier.domain.task.ClaimDecision;
 import dev.notifier.domain.task.ClaimDecision.Claim;
 import dev.notifier.domain.task.ClaimDecision.Denial;
+import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import dev.notifier.domain.task.ClaimDecision.Resume;
 import dev.notifier.domain.task.ClaimDecision.SettleAsUnknown;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.ClaimRule;
-import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Handover;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Claims in batches: one round trip to lock and read, one to write. */
 final class PostgresClaims implements Claims, AutoCloseable {
-  private static final String COLUMNS =
-      "tenant, " + TaskRow.CLAIMABLE + ", " + TaskSnapshots.COLUMNS;
-
   private final Store store;
+  private final Admissions admissions;
   private final TaskSnapshots snapshots = new TaskSnapshots();
   private final PatientWork<Request, Answer> work;
   private final Batcher<Request, Answer> batcher;
 
-  PostgresClaims(Store store, StoreOutages outages, PersistenceConfiguration.Settings settings) {
+  PostgresClaims(
+      Store store,
+      StoreOutages outages,
+      Admissions admissions,
+      PersistenceConfiguration.Settings settings) {
     this.store = store;
+    this.admissions = admissions;
     this.work = new PatientWork<>(this::claimAll, outages);
     this.batcher =
         new Batcher<>(
@@ -53,37 +55,34 @@ final class PostgresClaims implements Claims, AutoCloseable {
 
   private List<Answer> claimAll(List<Request> requests, Connection connection) throws SQLException {
     List<UUID> ids = requests.stream().map(PostgresClaims::task).toList();
-    LockedRows<Row> locked = LockedRows.lock(connection, ids, COLUMNS, this::read);
-    List<Intent> intents = new ArrayList<>();
-    List<Answer> answers = new ArrayList<>();
-    for (Request request : requests) {
-      Row row = locked.rows().get(task(request));
-      answers.add(
-          row == null
-              ? new Answer.Denied(ClaimRule.withoutTask())
-              : answer(row, request, locked.now(), intents));
+    LockedRows<ClaimRow> locked =
+        LockedRows.lock(
+            connection,
+            ids,
+            ClaimRow.COLUMNS,
+            TaskSnapshots.MERCHANT,
+            row -> ClaimRow.read(row, snapshots));
+    Batch batch = new Batch(locked);
+    List<Answer> answers = requests.stream().map(batch::answer).toList();
+    Intent.insert(batch.intents, locked.now(), connection);
+    Hold.write(batch.holds, connection);
+    return batch.followUps.isEmpty() ? answers : completed(requests, answers, batch, connection);
+  }
+
+  /** Puts in what followed from the results, which only those that have to do it again need. */
+  private static List<Answer> completed(
+      List<Request> requests, List<Answer> answers, Batch batch, Connection connection)
+      throws SQLException {
+    Map<UUID, FollowUp> recorded = RecordedResults.followUps(connection, batch.followUps);
+    List<Answer> completed = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      FollowUp more = recorded.getOrDefault(task(requests.get(i)), FollowUp.NOTHING);
+      completed.add(
+          answers.get(i) instanceof Answer.SettledBefore(FollowUp next)
+              ? new Answer.SettledBefore(next.and(more))
+              : answers.get(i));
     }
-    Intent.insert(intents, locked.now(), connection);
-    return answers;
-  }
-
-  private static Answer answer(Row row, Request request, Instant now, List<Intent> intents) {
-    ClaimId claim = request.claim();
-    ClaimDecision decision =
-        ClaimRule.decide(row.task, request.handover(), claim, request.redelivered(), now);
-    return switch (decision) {
-      case Claim() -> {
-        intents.add(Intent.of(request, row.tenant, row.task, now));
-        yield new Answer.Granted(row.attempt(request, claim));
-      }
-      case Resume() -> new Answer.Granted(row.attempt(request, claim));
-      case SettleAsUnknown(ClaimId last) -> new Answer.Abandoned(row.attempt(request, last));
-      case Denial denial -> new Answer.Denied(denial);
-    };
-  }
-
-  private Row read(ResultSet row) throws SQLException {
-    return new Row(row.getString("tenant"), TaskRow.claimable(row), snapshots.read(row));
+    return completed;
   }
 
   private static UUID task(Request request) {
@@ -96,11 +95,45 @@ final class PostgresClaims implements Claims, AutoCloseable {
     batcher.close();
   }
 
-  /** The attempt concerned is the one that the handover names: the rule saw to it. */
-  private record Row(String tenant, ClaimableTask task, Snapshot snapshot) {
-    ClaimedAttempt attempt(Request request, ClaimId claim) {
-      Handover handover = request.handover();
-      return snapshot.attempt(handover.task(), handover.attempt(), claim);
+  /** What the answers of one transaction have to write and to look up. */
+  private final class Batch {
+    private final LockedRows<ClaimRow> locked;
+    private final List<Intent> intents = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Handover> followUps = new ArrayList<>();
+
+    Batch(LockedRows<ClaimRow> locked) {
+      this.locked = locked;
+    }
+
+    Answer answer(Request request) {
+      ClaimRow row = locked.rows().get(task(request));
+      return row == null ? new Answer.Denied(ClaimRule.withoutTask()) : answer(request, row);
+    }
+
+    private Answer answer(Request request, ClaimRow row) {
+      ClaimDecision decision =
+          ClaimRule.decide(
+              row.task(), request.handover(), request.claim(), request.redelivered(), locked.now());
+      return switch (decision) {
+        case Claim() -> grantIfThereIsRoom(request, row);
+        case Resume() -> new Answer.Granted(row.attempt(request, request.claim()));
+        case SettleAsUnknown(ClaimId last) -> new Answer.Abandoned(row.attempt(request, last));
+        case FollowUpAgain(var next) -> {
+          followUps.add(request.handover());
+          yield new Answer.SettledBefore(new FollowUp(next.stream().toList(), List.of()));
+        }
+        case Denial denial -> new Answer.Denied(denial);
+      };
+    }
+
+    private Answer grantIfThereIsRoom(Request request, ClaimRow row) {
+      if (admissions.admit(row.candidate(), request.claim())) {
+        intents.add(Intent.of(request, row, locked.now()));
+        return new Answer.Granted(row.attempt(request, request.claim()));
+      }
+      holds.add(new Hold(task(request), row.lane().name()));
+      return new Answer.Held();
     }
   }
 }

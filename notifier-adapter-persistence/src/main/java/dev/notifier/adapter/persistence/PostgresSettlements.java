@@ -1,25 +1,29 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.SettleRule;
+import dev.notifier.domain.task.Subject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Settles in batches: one round trip to lock and read, one to write. */
 final class PostgresSettlements implements Settlements, AutoCloseable {
-  private static final String COLUMNS = "tenant, " + TaskRow.CLAIMABLE;
+  private static final String COLUMNS =
+      SubjectColumns.NAMES + ", t.on_confirmed, " + TaskRow.CLAIMABLE;
 
   private final Store store;
-  private final PatientWork<Settlement, Decision> work;
-  private final Batcher<Settlement, Decision> batcher;
+  private final PatientWork<Settlement, Settled> work;
+  private final Batcher<Settlement, Settled> batcher;
 
   PostgresSettlements(
       Store store, StoreOutages outages, PersistenceConfiguration.Settings settings) {
@@ -34,15 +38,15 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
   }
 
   @Override
-  public Decision settle(Settlement settlement) {
+  public Settled settle(Settlement settlement) {
     return batcher.submit(settlement);
   }
 
-  private List<Decision> settleAll(List<Settlement> settlements) {
+  private List<Settled> settleAll(List<Settlement> settlements) {
     return store.transact(connection -> settleAll(settlements, connection));
   }
 
-  private static List<Decision> settleAll(List<Settlement> settlements, Connection connection)
+  private static List<Settled> settleAll(List<Settlement> settlements, Connection connection)
       throws SQLException {
     List<UUID> ids = settlements.stream().map(settlement -> settlement.task().value()).toList();
     LockedRows<Row> locked = LockedRows.lock(connection, ids, COLUMNS, PostgresSettlements::read);
@@ -52,41 +56,37 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
       if (row == null) {
         throw new IllegalStateException("no such task");
       }
-      Decision decision = decide(settlement, row.task, locked.now());
-      results.add(new ResultRow(settlement, row.tenant, row.task.state(), decision));
+      results.add(row.settle(settlement, locked.now()));
     }
     return write(results, locked.now(), connection);
   }
 
-  private static Decision decide(Settlement settlement, ClaimableTask task, Instant now) {
-    boolean holdsClaim =
-        task.lease().filter(lease -> lease.claim().equals(settlement.claim())).isPresent();
-    return SettleRule.decide(
-        task.state(),
-        holdsClaim,
-        settlement.number(),
-        settlement.outcome(),
-        settlement.schedule(),
-        now,
-        settlement.draw());
-  }
-
-  /** Where there was a result already, what was decided on it counts. */
-  private static List<Decision> write(List<ResultRow> results, Instant now, Connection connection)
+  /**
+   * Writes the results, and stores the notifications that they start. Where there was a result
+   * already, what was decided on it counts.
+   */
+  private static List<Settled> write(List<ResultRow> results, Instant now, Connection connection)
       throws SQLException {
     Set<UUID> written = ResultRow.write(results, now, connection);
-    List<Decision> decisions = new ArrayList<>();
+    List<NewTask> started = new ArrayList<>();
+    List<Settled> settled = new ArrayList<>();
     for (ResultRow result : results) {
-      decisions.add(
-          written.contains(result.task())
-              ? result.decision()
-              : FormerDecision.of(result, connection));
+      if (written.contains(result.task())) {
+        result.started().ifPresent(started::add);
+        settled.add(new Settled(result.decision(), result.followUp(now)));
+      } else {
+        settled.add(FormerDecision.of(result, connection));
+      }
     }
-    return decisions;
+    TaskInsert.insert(started, now, connection);
+    return settled;
   }
 
   private static Row read(ResultSet row) throws SQLException {
-    return new Row(row.getString("tenant"), TaskRow.claimable(row));
+    return new Row(
+        SubjectColumns.read(row),
+        TaskRow.claimable(row),
+        Optional.ofNullable(row.getString("on_confirmed")));
   }
 
   @Override
@@ -95,5 +95,33 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
     batcher.close();
   }
 
-  private record Row(String tenant, ClaimableTask task) {}
+  private record Row(Subject subject, ClaimableTask task, Optional<String> onConfirmed) {
+    ResultRow settle(Settlement settlement, Instant now) {
+      Decision decision = decide(settlement, now);
+      Optional<NewTask> started =
+          decision instanceof Decision.Finish
+              ? onConfirmed.map(
+                  json ->
+                      OnConfirmedJson.read(json)
+                          .notification(
+                              settlement.notification(),
+                              subject,
+                              settlement.answer().orElseThrow()))
+              : Optional.empty();
+      return new ResultRow(settlement, subject, task.state(), decision, started);
+    }
+
+    private Decision decide(Settlement settlement, Instant now) {
+      boolean holdsClaim =
+          task.lease().filter(lease -> lease.claim().equals(settlement.claim())).isPresent();
+      return SettleRule.decide(
+          task.state(),
+          holdsClaim,
+          settlement.number(),
+          settlement.outcome(),
+          settlement.schedule(),
+          now,
+          settlement.draw());
+    }
+  }
 }

@@ -1,7 +1,10 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.domain.application.announce.TaskEvent;
+import dev.notifier.domain.application.announce.TaskEvents;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.steer.TaskMoves;
+import dev.notifier.domain.task.Steering;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState;
 import dev.notifier.domain.task.TaskState.Cancelled;
@@ -12,8 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Moves one task by hand, in a transaction of its own. */
+/** Moves one task by hand, in a transaction of its own that records the move and its event. */
 final class PostgresTaskMoves implements TaskMoves {
   // A cancelled task keeps its claim, so that the result of a running call is still recorded for
   // it.
@@ -22,6 +26,7 @@ final class PostgresTaskMoves implements TaskMoves {
       update notifier.task t
       set state = m.state, stop_reason = m.stop_reason, next_attempt = m.next_attempt,
         rung = m.rung, due_at = m.due_at, sweep_after = m.due_at, sweeps = 0,
+        held_in = null, fed = false,
         settled_at = case when m.due_at is null then m.now end,
         claim_id = case when m.keeps_claim then t.claim_id end,
         lease_until = case when m.keeps_claim then t.lease_until end,
@@ -40,25 +45,25 @@ final class PostgresTaskMoves implements TaskMoves {
   }
 
   @Override
-  public Result move(String tenant, TaskId id, Move move) {
-    return store.transactInTurn(connection -> move(tenant, id, move, connection));
+  public Result move(String tenant, TaskId id, Steering steering) {
+    return store.transactInTurn(connection -> move(tenant, id, steering, connection));
   }
 
-  private static Result move(String tenant, TaskId id, Move move, Connection connection)
+  private static Result move(String tenant, TaskId id, Steering steering, Connection connection)
       throws SQLException {
     LockedRows<Row> locked =
         LockedRows.lock(
             connection,
             List.of(id.value()),
-            "tenant, " + TaskRow.STATE,
+            "t.tenant, " + TaskRow.STATE,
             row -> new Row(row.getString("tenant"), TaskRow.state(row)));
     Row row = locked.rows().get(id.value());
     if (row == null || !row.tenant.equals(tenant)) {
       return new Result.NoSuchTask();
     }
-    return switch (move.from(row.state, locked.now())) {
+    return switch (steering.from(row.state, locked.now())) {
       case Transition.Moved(TaskState state) ->
-          new Result.Moved(update(id, state, locked.now(), connection));
+          moved(steering, update(id, state, locked.now(), connection), locked.now(), connection);
       case Transition.Refused(String rule, String message) -> new Result.Refused(rule, message);
     };
   }
@@ -80,6 +85,24 @@ final class PostgresTaskMoves implements TaskMoves {
         return TaskViews.read(row);
       }
     }
+  }
+
+  private static Result moved(Steering steering, TaskView task, Instant now, Connection connection)
+      throws SQLException {
+    Optional<TaskEvent> event = event(steering, task, now);
+    MoveRow.write(List.of(MoveRow.of(steering, task)), now, connection);
+    if (event.isPresent()) {
+      MoveRow.keepEvent(event.get(), connection);
+    }
+    return new Result.Moved(task, event);
+  }
+
+  private static Optional<TaskEvent> event(Steering steering, TaskView task, Instant now) {
+    return switch (steering) {
+      case Steering.Cancel() -> TaskEvents.ofCancellation(task.subject(), Cancelled.CANCELLED, now);
+      case Steering.Replay() -> Optional.empty();
+      case Steering.Resolve resolve -> Optional.empty();
+    };
   }
 
   private record Row(String tenant, TaskState state) {}

@@ -25,7 +25,7 @@ record StateColumns(
           new StateColumns("SCHEDULED", null, next, rung, dueAt);
       case Succeeded succeeded -> ended("SUCCEEDED", null);
       case Exhausted(int attempts, String stopReason) -> ended("EXHAUSTED", stopReason);
-      case Cancelled cancelled -> ended("CANCELLED", null);
+      case Cancelled(int attempts, String stopReason) -> ended("CANCELLED", stopReason);
     };
   }
 

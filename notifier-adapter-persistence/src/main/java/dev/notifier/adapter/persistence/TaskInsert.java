@@ -5,8 +5,10 @@ import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.RequestHeaders;
 import dev.notifier.domain.task.StateMachine;
 import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskState.Scheduled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,22 +25,26 @@ final class TaskInsert {
       """
       insert into notifier.task
         (id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
-         schedule, acknowledgement, state, attempts, next_attempt, rung, due_at, sweep_after,
-         created_at)
+         headers, url_source, schedule, acknowledgement, on_confirmed, inquiry_id, state, attempts,
+         next_attempt, rung, due_at, sweep_after, created_at)
       select id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
-        schedule::json, acknowledgement::json, state, 0, next_attempt, rung, due_at, due_at,
-        ?::timestamptz
+        headers::json, url_source, schedule::json, acknowledgement::json, on_confirmed::json,
+        inquiry_id, state, 0, next_attempt, rung, due_at, due_at, ?::timestamptz
       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
-          ?::timestamptz[])
+          ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::uuid[], ?::text[], ?::int[], ?::int[], ?::timestamptz[])
         as n (id, tenant, kind, order_no, merchant_no, event_type, method, url, content_type, body,
-          schedule, acknowledgement, state, next_attempt, rung, due_at)""";
+          headers, url_source, schedule, acknowledgement, on_confirmed, inquiry_id, state,
+          next_attempt, rung, due_at)""";
 
   // Most tasks share a few.
   private static final Remembered<RetrySchedule, String> SCHEDULES =
       new Remembered<>(ScheduleJson::write);
   private static final Remembered<AcknowledgementRule, String> RULES =
       new Remembered<>(AcknowledgementJson::write);
+
+  private static final Remembered<RequestHeaders, String> HEADERS =
+      new Remembered<>(HeadersJson::write);
 
   private TaskInsert() {}
 
@@ -70,8 +76,8 @@ final class TaskInsert {
     }
   }
 
-  private static void insert(List<NewTask> tasks, Instant now, Connection connection)
-      throws SQLException {
+  /** Stores tasks that need no key. */
+  static void insert(List<NewTask> tasks, Instant now, Connection connection) throws SQLException {
     if (tasks.isEmpty()) {
       return;
     }
@@ -80,16 +86,20 @@ final class TaskInsert {
           .time(now)
           .uuids(task -> task.id().value())
           .texts(NewTask::tenant)
-          .texts(task -> task.kind().name())
-          .texts(NewTask::orderNo)
-          .optionalTexts(NewTask::merchantNo)
-          .optionalTexts(NewTask::eventType)
+          .texts(task -> task.subject().kind().name())
+          .texts(task -> task.subject().orderNo())
+          .optionalTexts(task -> task.subject().merchantNo())
+          .optionalTexts(task -> task.subject().eventType())
           .texts(task -> task.request().method())
           .texts(task -> task.request().url().toString())
           .texts(task -> task.request().contentType())
           .bytes(task -> task.request().body().toArray())
+          .texts(task -> HEADERS.of(task.request().headers()))
+          .texts(task -> task.urlSource().name())
           .texts(task -> SCHEDULES.of(task.schedule()))
           .texts(task -> RULES.of(task.acknowledgement()))
+          .optionalTexts(task -> task.onConfirmed().map(OnConfirmedJson::write))
+          .uuids(task -> task.inquiry().map(TaskId::value).orElse(null))
           .texts(task -> state(task, now).name())
           .integers(task -> state(task, now).nextAttempt())
           .integers(task -> state(task, now).rung())
@@ -103,16 +113,17 @@ final class TaskInsert {
   }
 
   private static TaskView view(NewTask task, Instant now) {
+    Scheduled start = StateMachine.start(task.schedule(), now);
     return new TaskView(
-        task.id(),
-        task.tenant(),
-        task.kind(),
-        task.orderNo(),
-        task.merchantNo(),
-        task.eventType(),
+        task.subject(),
+        task.request().method(),
         task.request().url().toString(),
-        StateMachine.start(task.schedule(), now),
+        start,
+        start.attemptsLeft(task.schedule().maxAttempts()),
+        false,
         now,
+        Optional.empty(),
+        task.inquiry(),
         Optional.empty());
   }
 }

@@ -12,17 +12,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what rules decide on from a row of {@code notifier.task}. */
 final class TaskRow {
-  /** The columns that {@link #state} reads. */
-  static final String STATE = "state, stop_reason, attempts, next_attempt, rung, due_at";
+  /** The columns that {@link #state} reads, in a list where the task's table is {@code t}. */
+  static final String STATE =
+      "t.state, t.stop_reason, t.attempts, t.next_attempt, t.rung, t.due_at";
 
   /** The columns that {@link #claimable} reads. */
-  static final String CLAIMABLE = STATE + ", claim_id, lease_until, claims";
+  static final String CLAIMABLE = STATE + ", t.claim_id, t.lease_until, t.claims";
 
   private TaskRow() {}
 
@@ -32,7 +34,10 @@ final class TaskRow {
       case "SCHEDULED" -> scheduled(row, attempts);
       case "SUCCEEDED" -> new Succeeded(attempts);
       case "EXHAUSTED" -> new Exhausted(attempts, row.getString("stop_reason"));
-      case "CANCELLED" -> new Cancelled(attempts);
+      case "CANCELLED" ->
+          new Cancelled(
+              attempts,
+              Objects.requireNonNullElse(row.getString("stop_reason"), Cancelled.CANCELLED));
       case String other -> throw new IllegalStateException("a task's state cannot be " + other);
     };
   }

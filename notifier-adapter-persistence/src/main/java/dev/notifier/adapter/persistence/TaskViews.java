@@ -2,7 +2,8 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.task.TaskId;
-import dev.notifier.domain.task.TaskKind;
+import dev.notifier.domain.task.TaskState;
+import dev.notifier.domain.task.TaskState.Scheduled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,23 +13,29 @@ import java.util.UUID;
 final class TaskViews {
   /** The columns that {@link #read} reads, in a list where the task's table is {@code t}. */
   static final String COLUMNS =
-      """
-      t.id, t.tenant, t.kind, t.order_no, t.merchant_no, t.event_type, t.url, t.created_at,
-      t.settled_at, t.state, t.stop_reason, t.attempts, t.next_attempt, t.rung, t.due_at""";
+      SubjectColumns.NAMES
+          + ", t.method, t.url, t.created_at, t.settled_at, t.inquiry_id, t.notification_id, "
+          + "t.held_in is not null as held, json_array_length(t.schedule->'delays') as delays, "
+          + TaskRow.STATE;
 
   private TaskViews() {}
 
   static TaskView read(ResultSet row) throws SQLException {
+    TaskState state = TaskRow.state(row);
     return new TaskView(
-        new TaskId(row.getObject("id", UUID.class)),
-        row.getString("tenant"),
-        TaskKind.valueOf(row.getString("kind")),
-        row.getString("order_no"),
-        Optional.ofNullable(row.getString("merchant_no")),
-        Optional.ofNullable(row.getString("event_type")),
+        SubjectColumns.read(row),
+        row.getString("method"),
         row.getString("url"),
-        TaskRow.state(row),
+        state,
+        state instanceof Scheduled next ? next.attemptsLeft(row.getInt("delays") + 1) : 0,
+        row.getBoolean("held"),
         TaskRow.time(row, "created_at"),
-        Optional.ofNullable(TaskRow.timeOrNull(row, "settled_at")));
+        Optional.ofNullable(TaskRow.timeOrNull(row, "settled_at")),
+        taskId(row, "inquiry_id"),
+        taskId(row, "notification_id"));
+  }
+
+  private static Optional<TaskId> taskId(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class)).map(TaskId::new);
   }
 }

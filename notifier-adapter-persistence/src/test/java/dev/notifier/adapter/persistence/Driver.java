@@ -13,6 +13,7 @@ import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Handover;
+import dev.notifier.domain.task.Lease;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.TaskId;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import java.util.Optional;
 
 /** Takes tasks through their life as a worker would. */
 final class Driver {
-  static final Duration LEASE = Duration.ofSeconds(15);
+  static final Duration DEADLINE = Duration.ofSeconds(10);
+  static final Duration LEASE = DEADLINE.plus(Lease.MARGIN);
   static final Duration TOOK = Duration.ofNanos(12_345_000);
   static final Outcome BUSY = new Outcome.NotAcknowledged("status: 503, expected 200");
 
@@ -46,7 +48,7 @@ final class Driver {
     Handover handover = new Handover(task, attempt, Instant.EPOCH);
     return database
         .bean(Claims.class)
-        .claim(new Claims.Request(handover, claim, redelivered, LEASE));
+        .claim(new Claims.Request(handover, claim, redelivered, DEADLINE));
   }
 
   /** Claims in a first delivery, under an id of its own. */
@@ -82,7 +84,10 @@ final class Driver {
       RetrySchedule schedule) {
     return database
         .bean(Settlements.class)
-        .settle(new Settlement(task, attempt, claim, outcome, answer, TOOK, schedule, 0));
+        .settle(
+            new Settlement(
+                task, attempt, claim, outcome, answer, TOOK, schedule, 0, Samples.taskId()))
+        .decision();
   }
 
   /** Makes the latest lease lapse now. */

@@ -4,8 +4,10 @@ import dev.notifier.domain.Bytes;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.accept.IdempotencyKey;
 import dev.notifier.domain.application.accept.NewTask;
+import dev.notifier.domain.application.accept.NewTask.UrlSource;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.Subject;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskKind;
 import dev.notifier.domain.task.TaskRequest;
@@ -64,17 +66,21 @@ final class Samples {
       Optional<IdempotencyKey> key,
       Bytes body) {
     return new NewTask(
-        id,
-        tenant,
-        TaskKind.NOTIFICATION,
-        orderNo,
-        Optional.of("merchant-1"),
-        Optional.of("order.paid"),
+        new Subject(
+            id,
+            tenant,
+            TaskKind.NOTIFICATION,
+            orderNo,
+            Optional.of("merchant-1"),
+            Optional.of("order.paid")),
         new TaskRequest(
             "POST", URI.create("https://merchant.example/notify"), "application/json", body),
+        UrlSource.REQUEST,
         schedule,
         AcknowledgementRule.SUCCESS,
-        key);
+        key,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static TaskId taskId() {

@@ -2,12 +2,15 @@ package dev.notifier.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.notifier.domain.application.attempt.Admissions;
+import dev.notifier.domain.task.ClaimId;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ final class TestDatabase implements AutoCloseable {
     context.registerBean(DataSource.class, () -> seenBy(beans));
     for (Object bean : beans) {
       register(bean);
+    }
+    if (Stream.of(beans).noneMatch(Admissions.class::isInstance)) {
+      context.registerBean(Admissions.class, OpenLanes::new);
     }
     context.register(PersistenceConfiguration.class);
     context.refresh();
@@ -82,6 +88,17 @@ final class TestDatabase implements AutoCloseable {
     config.setConnectionTimeout(1_000);
     config.setConnectionInitSql(PersistenceConfiguration.CONNECTION_INIT_SQL);
     return new HikariDataSource(config);
+  }
+
+  /** Every lane has room. */
+  private static final class OpenLanes implements Admissions {
+    @Override
+    public boolean admit(Candidate candidate, ClaimId claim) {
+      return true;
+    }
+
+    @Override
+    public void leave(ClaimId claim) {}
   }
 
   <T> T bean(Class<T> type) {
