@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.task;
 
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.query.AttemptView;
@@ -10,23 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt as the API shows it. */
 @Schema(name = "Attempt")
-record AttemptJson(
+public record AttemptJson(
     int number,
     Instant startedAt,
     Instant dueAt,
     long latenessMillis,
+    @Schema(
+            types = {"string", "null"},
+            description = "Where the request went")
+        @Nullable String url,
     @Schema(types = {"integer", "null"}) @Nullable Long durationMillis,
     AttemptOutcome outcome,
     @Schema(types = {"string", "null"}) @Nullable String reason,
     @Schema(types = {"integer", "null"}) @Nullable Integer statusCode,
     @Schema(types = {"string", "null"}) @Nullable String responseBody) {
 
-  static AttemptJson of(AttemptView attempt) {
+  public static AttemptJson of(AttemptView attempt) {
     return new AttemptJson(
         attempt.number(),
         attempt.startedAt(),
         attempt.dueAt(),
         attempt.lateness().toMillis(),
+        attempt.url().orElse(null),
         attempt.duration().map(Duration::toMillis).orElse(null),
         attempt.outcome(),
         attempt.reason().orElse(null),

@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,19 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.task;
 
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.query.Tasks.StateName;
-import dev.notifier.domain.task.TaskKind;
 import dev.notifier.domain.task.TaskState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A task as the API shows it. */
-@Schema(name = "Task")
-record TaskJson(
-    UUID id,
-    TaskKind kind,
-    String orderNo,
-    @Schema(types = {"string", "null"}) @Nullable String merchantNo,
-    @Schema(types = {"string", "null"}) @Nullable String eventType,
-    String notifyUrl,
+/** How far a task of either kind has come, why it stopped, and what comes next. */
+public record TaskProgress(
     StateName state,
-    int attempts,
+    @Schema(description = "How many attempts this run of the schedule still has")
+        int attemptsLeft,
+    @Schema(description = "Whether it waits, as its merchant is paused or at its cap")
+        boolean held,
     @Schema(
             types = {"string", "null"},
             format = "date-time")
@@ -31,20 +25,15 @@ record TaskJson(
         @Nullable Instant settledAt,
     @Schema(types = {"string", "null"}) @Nullable String stopReason) {
 
-  static TaskJson of(TaskView task) {
-    return new TaskJson(
-        task.id().value(),
-        task.kind(),
-        task.orderNo(),
-        task.merchantNo().orElse(null),
-        task.eventType().orElse(null),
-        task.url(),
+  public static TaskProgress of(TaskView task) {
+    return new TaskProgress(
         name(task.state()),
-        task.state().attempts(),
+        task.attemptsLeft(),
+        task.held(),
         task.state() instanceof TaskState.Scheduled next ? next.dueAt() : null,
         task.createdAt(),
         task.settledAt().orElse(null),
-        task.state() instanceof TaskState.Exhausted exhausted ? exhausted.stopReason() : null);
+        stopReason(task.state()));
   }
 
   private static StateName name(TaskState state) {
@@ -53,6 +42,15 @@ record TaskJson(
       case TaskState.Succeeded _ -> StateName.SUCCEEDED;
       case TaskState.Exhausted _ -> StateName.EXHAUSTED;
       case TaskState.Cancelled _ -> StateName.CANCELLED;
+    };
+  }
+
+  private static @Nullable String stopReason(TaskState state) {
+    return switch (state) {
+      case TaskState.Scheduled _ -> null;
+      case TaskState.Succeeded _ -> null;
+      case TaskState.Exhausted exhausted -> exhausted.stopReason();
+      case TaskState.Cancelled cancelled -> cancelled.stopReason();
     };
   }
 }
