@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Part of a list; {@code nextCursor} is null at its end. */
-public record PageJson<T>(List<T> items, @Schema(types = {"string", "null"}) @Nullable String nextCursor) {
+public record PageJson<T>(
+    List<T> items, @Schema(types = {"string", "null"}) @Nullable String nextCursor) {
   public static <V, P, T> PageJson<T> of(
       Page<V, P> page, Function<V, T> item, Function<P, String> cursor) {
     return new PageJson<>(

@@ -36,14 +36,12 @@ public final class DeliveryTerms {
   }
 
   private Plan plan(Delivery wanted, Optional<MerchantProfile> profile) {
-    return Within.field(
-            "schedule", () -> choices.schedule(wanted.schedule()).map(choices::plan))
+    return Within.field("schedule", () -> choices.schedule(wanted.schedule()).map(choices::plan))
         .or(() -> profile.flatMap(MerchantProfile::schedule).map(this::merchantsPlan))
         .orElseGet(() -> new Plan(defaultPreset.schedule(), Optional.empty()));
   }
 
-  private AcknowledgementRule rule(
-      Delivery wanted, Optional<MerchantProfile> profile, Plan plan) {
+  private AcknowledgementRule rule(Delivery wanted, Optional<MerchantProfile> profile, Plan plan) {
     return Within.field(
             "acknowledgement", () -> choices.rule(wanted.acknowledgement()).map(choices::resolve))
         .or(() -> profile.flatMap(MerchantProfile::acknowledgement).map(this::merchantsRule))
@@ -80,8 +78,5 @@ public final class DeliveryTerms {
 
   /** What was found out. */
   record Terms(
-      URI url,
-      UrlSource urlSource,
-      RetrySchedule schedule,
-      AcknowledgementRule acknowledgement) {}
+      URI url, UrlSource urlSource, RetrySchedule schedule, AcknowledgementRule acknowledgement) {}
 }

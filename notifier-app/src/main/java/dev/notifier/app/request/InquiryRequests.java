@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What an inquiry sends to its upstream at every attempt. */
 final class InquiryRequests {
   private static final String CONTENT_TYPE = "Content-Type";
+  private static final Map<String, @Nullable String> NO_HEADERS = Map.of();
 
   private final JsonDocuments documents;
   private final Targets targets;
@@ -56,19 +57,20 @@ final class InquiryRequests {
 
   private static Headers headers(@Nullable Map<String, @Nullable String> given) {
     Map<String, String> others = new LinkedHashMap<>();
-    Optional<String> contentType = Optional.empty();
-    for (var header : given == null ? Map.<String, @Nullable String>of().entrySet() : given.entrySet()) {
+    String contentType = null;
+    for (var header : given == null ? NO_HEADERS.entrySet() : given.entrySet()) {
       String name = header.getKey();
       String value = Within.required(name, header.getValue());
       if (!name.equalsIgnoreCase(CONTENT_TYPE)) {
         others.put(name, value);
-      } else if (contentType.isPresent()) {
-        throw new InvalidValueException(name, "once", "The header is given twice.");
+      } else if (contentType == null) {
+        contentType = Within.field(name, () -> PayloadType.require(value));
       } else {
-        contentType = Optional.of(Within.field(name, () -> PayloadType.require(value)));
+        throw new InvalidValueException(name, "once", "The header is given twice.");
       }
     }
-    return new Headers(contentType.orElse(PayloadType.JSON), new RequestHeaders(others));
+    return new Headers(
+        contentType == null ? PayloadType.JSON : contentType, new RequestHeaders(others));
   }
 
   /** The domain keeps the media type apart, as it belongs to the body. */

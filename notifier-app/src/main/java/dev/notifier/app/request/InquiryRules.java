@@ -33,8 +33,7 @@ final class InquiryRules {
   AcknowledgementRule of(InquiryDocument document, boolean passedOn) {
     AcknowledgementRule confirm =
         Within.required("confirm", rule("confirm", document.confirm()).orElse(null));
-    Condition confirmed =
-        passedOn ? complete(confirm.acknowledged()) : confirm.acknowledged();
+    Condition confirmed = passedOn ? complete(confirm.acknowledged()) : confirm.acknowledged();
     Optional<Condition> failed =
         rule("fail", document.fail()).map(AcknowledgementRule::acknowledged);
     if (failed.filter(it -> it.overlaps(confirmed, pointers)).isPresent()) {

@@ -94,7 +94,8 @@ public final class InquiryTasks {
 
   private OnConfirmed onConfirmed(Subject inquiry, OnConfirmedDocument wanted) {
     Terms terms =
-        deliveryTerms.of(wanted, KnownMerchants.among(merchants, inquiry.tenant(), List.of(wanted)));
+        deliveryTerms.of(
+            wanted, KnownMerchants.among(merchants, inquiry.tenant(), List.of(wanted)));
     OnConfirmed onConfirmed =
         new OnConfirmed(
             Optional.ofNullable(wanted.merchantNo()),

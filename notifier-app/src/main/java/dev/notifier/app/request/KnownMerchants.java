@@ -30,8 +30,7 @@ public final class KnownMerchants {
             .flatMap(number -> Optional.ofNullable(number).stream())
             .filter(KnownMerchants::isNumber)
             .collect(Collectors.toUnmodifiableSet());
-    return new KnownMerchants(
-        numbers.isEmpty() ? Map.of() : merchants.findAll(tenant, numbers));
+    return new KnownMerchants(numbers.isEmpty() ? Map.of() : merchants.findAll(tenant, numbers));
   }
 
   Optional<MerchantProfile> profile(@Nullable String merchantNo) {

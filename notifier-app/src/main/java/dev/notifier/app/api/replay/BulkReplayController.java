@@ -35,8 +35,7 @@ class BulkReplayController {
   private final BulkReplays replays;
   private final BulkReplayRunner runner;
 
-  BulkReplayController(
-      RequestDocuments documents, BulkReplays replays, BulkReplayRunner runner) {
+  BulkReplayController(RequestDocuments documents, BulkReplays replays, BulkReplayRunner runner) {
     this.documents = documents;
     this.replays = replays;
     this.runner = runner;

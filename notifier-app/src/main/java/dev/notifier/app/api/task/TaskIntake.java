@@ -37,9 +37,7 @@ public final class TaskIntake<T> {
       case Insertion.Repeated(var accepted) -> accepted(accepted, wait);
       case Insertion.Conflicting _ ->
           throw ProblemException.conflict(
-              "Idempotency-Key",
-              "same-request",
-              "The idempotency key belongs to another request.");
+              "Idempotency-Key", "same-request", "The idempotency key belongs to another request.");
     };
   }
 

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** How far a task of either kind has come, why it stopped, and what comes next. */
 public record TaskProgress(
     StateName state,
-    @Schema(description = "How many attempts this run of the schedule still has")
-        int attemptsLeft,
-    @Schema(description = "Whether it waits, as its merchant is paused or at its cap")
-        boolean held,
+    @Schema(description = "How many attempts this run of the schedule still has") int attemptsLeft,
+    @Schema(description = "Whether it waits, as its merchant is paused or at its cap") boolean held,
     @Schema(
             types = {"string", "null"},
             format = "date-time")

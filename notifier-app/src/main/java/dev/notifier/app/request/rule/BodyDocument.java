@@ -53,8 +53,7 @@ public record BodyDocument(
   }
 
   BodyRule toRule() {
-    return new BodyTerms(
-            text, exact, ignoreCase, pointer, values == null ? null : scalars(values))
+    return new BodyTerms(text, exact, ignoreCase, pointer, values == null ? null : scalars(values))
         .toRule();
   }
 
