@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.Variants;
 import dev.notifier.domain.schedule.Jitter;
+import dev.notifier.domain.schedule.Pressure;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.schedule.SlowDown;
 import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Decision.Finish;
 import dev.notifier.domain.task.Decision.GiveUp;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +100,45 @@ class StateMachineTest {
         .isEqualTo(new GiveUp("refused: status 410"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, ,       10",
+    "500, ,       10",
+    "429, ,       20",
+    "429, PT15S,  20",
+    "429, PT45S,  45",
+    "503, PT45S,  45",
+    "503, PT1S,   10",
+    "200, PT240H, 86400",
+  })
+  void waits_longer_under_pressure_where_the_schedule_listens(
+      int status, Duration retryAfter, long seconds) {
+    List<Duration> delays = List.of(Duration.ofSeconds(10));
+    RetrySchedule listening =
+        new RetrySchedule(Duration.ZERO, delays, Jitter.NONE, SlowDown.STANDARD);
+    RetrySchedule deaf = new RetrySchedule(Duration.ZERO, delays, Jitter.NONE);
+    Outcome failed =
+        new Outcome.NotAcknowledged(
+            "status", Optional.of(new Pressure(status, Optional.ofNullable(retryAfter))));
+
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, listening, NOW, 0))
+        .isEqualTo(new RetryAt(2, 1, NOW.plusSeconds(seconds)));
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, deaf, NOW, 0))
+        .isEqualTo(new RetryAt(2, 1, NOW.plusSeconds(10)));
+  }
+
+  @Test
+  void gives_up_after_the_last_rung_whatever_the_receiver_asks() {
+    RetrySchedule once =
+        new RetrySchedule(Duration.ZERO, List.of(), Jitter.NONE, SlowDown.STANDARD);
+    Outcome failed =
+        new Outcome.NotAcknowledged(
+            "status", Optional.of(new Pressure(429, Optional.of(Duration.ofHours(1)))));
+
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, once, NOW, 0))
+        .isEqualTo(new GiveUp("schedule-exhausted"));
+  }
+
   static Collection<Preset> presets() {
     return Presets.BUILT_IN.all();
   }
@@ -130,10 +173,10 @@ class StateMachineTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void an_attempt_that_was_cancelled_before_it_began_leaves_no_gap(boolean begun) {
-    TaskState cancelled = moved(StateMachine.cancel(new Scheduled(2, 1, NOW, begun)));
+    TaskState called = moved(StateMachine.cancel(new Scheduled(2, 1, NOW, begun)));
 
-    assertThat(cancelled).isEqualTo(new Cancelled(begun ? 2 : 1));
-    assertThat(moved(StateMachine.replay(cancelled, NOW)))
+    assertThat(called).isEqualTo(cancelled(begun ? 2 : 1));
+    assertThat(moved(StateMachine.replay(called, NOW)))
         .isEqualTo(new Scheduled(begun ? 3 : 2, 0, NOW, false));
   }
 
@@ -149,13 +192,13 @@ class StateMachineTest {
 
   @Test
   void a_late_acknowledgement_does_not_win_over_a_cancellation_or_count_twice() {
-    assertThat(settled(new Cancelled(2), 2)).isEqualTo(new Cancelled(2));
+    assertThat(settled(cancelled(2), 2)).isEqualTo(cancelled(2));
     assertThat(settled(new Succeeded(2), 1)).isEqualTo(new Succeeded(2));
   }
 
   @Test
   void a_late_acknowledgement_wins_again_once_a_cancelled_task_is_replayed() {
-    TaskState replayed = moved(StateMachine.replay(new Cancelled(2), NOW));
+    TaskState replayed = moved(StateMachine.replay(cancelled(2), NOW));
 
     assertThat(settled(replayed, 2)).isEqualTo(new Succeeded(2));
   }
@@ -198,6 +241,10 @@ class StateMachineTest {
 
   private static Scheduled begun(int attempt, int rung) {
     return new Scheduled(attempt, rung, NOW, true);
+  }
+
+  private static Cancelled cancelled(int attempts) {
+    return new Cancelled(attempts, Cancelled.CANCELLED);
   }
 
   private static Exhausted exhausted(int attempts) {
