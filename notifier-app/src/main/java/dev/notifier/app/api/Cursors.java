@@ -7,8 +7,8 @@ import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.TaskId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,9 +25,10 @@ public final class Cursors {
     return encode(put(ByteBuffer.allocate(20).putInt(last.number()), last.claim().value()));
   }
 
+  /** The database keeps microseconds. */
   public static String of(RecordedEvents.Position last) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(44).putLong(last.at().getEpochSecond()).putInt(last.at().getNano());
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.at());
+    ByteBuffer bytes = ByteBuffer.allocate(40).putLong(micros);
     return encode(put(put(bytes, last.task()), last.claim()));
   }
 
@@ -43,10 +44,13 @@ public final class Cursors {
   public static RecordedEvents.Position event(String cursor) {
     return decode(
         cursor,
-        44,
+        40,
         bytes ->
             new RecordedEvents.Position(
-                Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()), uuid(bytes), uuid(bytes)));
+                Instants.within(Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS))
+                    .orElseThrow(Cursors::malformed),
+                uuid(bytes),
+                uuid(bytes)));
   }
 
   private static ByteBuffer put(ByteBuffer buffer, UUID id) {
@@ -69,7 +73,7 @@ public final class Cursors {
       if (bytes.remaining() == length) {
         return read.apply(bytes);
       }
-    } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException e) {
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw malformed();
     }
     throw malformed();

@@ -4,6 +4,7 @@ import dev.notifier.domain.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** Reads times within the range that every part can work with. */
 public final class Instants {
@@ -19,14 +20,15 @@ public final class Instants {
    */
   public static Instant parse(String field, String text) {
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
-        return instant;
-      }
+      return within(OffsetDateTime.parse(text).toInstant()).orElseThrow(() -> notAnInstant(field));
     } catch (DateTimeException e) {
       throw notAnInstant(field);
     }
-    throw notAnInstant(field);
+  }
+
+  /** Empty for a time outside of the range. */
+  static Optional<Instant> within(Instant instant) {
+    return Optional.of(instant).filter(it -> !it.isBefore(EARLIEST) && !it.isAfter(LATEST));
   }
 
   private static InvalidValueException notAnInstant(String field) {
