@@ -1,6 +1,5 @@
 package dev.notifier.app;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.notifier.app.api.FirstAttempts;
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
@@ -8,20 +7,20 @@ import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.announce.AnnouncePending;
+import dev.notifier.domain.application.announce.Announcements;
+import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Exchanges;
 import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.attempt.Settlements;
-import dev.notifier.domain.application.feed.Backlog;
-import dev.notifier.domain.application.feed.OverdueTasks;
-import dev.notifier.domain.application.feed.SweepOverdue;
+import dev.notifier.domain.application.feed.Valves;
+import dev.notifier.domain.application.merchant.KeepMerchants;
+import dev.notifier.domain.application.merchant.Merchants;
 import dev.notifier.domain.application.query.QueryTasks;
 import dev.notifier.domain.application.query.Tasks;
-import dev.notifier.domain.application.steer.CancelTask;
-import dev.notifier.domain.application.steer.ReplayTask;
+import dev.notifier.domain.application.steer.SteerTask;
 import dev.notifier.domain.application.steer.TaskMoves;
-import dev.notifier.domain.task.ClaimId;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,26 +41,23 @@ class UseCaseConfiguration {
   @Bean
   RunAttempt runAttempt(
       Claims claims,
+      Admissions admissions,
       Exchanges exchanges,
       FirstAttempts settlements,
       Handovers handovers,
+      Announcements announcements,
       PointerLookup pointers,
       NotifierSettings settings) {
     return new RunAttempt(
         claims,
+        admissions,
         exchanges,
         settlements,
         handovers,
+        announcements,
         pointers,
-        () -> new ClaimId(UuidCreator.getTimeOrderedEpoch()),
-        () -> ThreadLocalRandom.current().nextDouble(),
+        new RandomChance(),
         settings.attempt().deadline());
-  }
-
-  @Bean
-  SweepOverdue sweepOverdue(
-      OverdueTasks overdue, Backlog backlog, HandoverOffers offers, NotifierSettings settings) {
-    return new SweepOverdue(overdue, backlog, offers, settings.sweep().grace());
   }
 
   @Bean
@@ -70,12 +66,12 @@ class UseCaseConfiguration {
   }
 
   @Bean
-  CancelTask cancelTask(TaskMoves moves) {
-    return new CancelTask(moves);
+  SteerTask steerTask(TaskMoves moves, HandoverOffers offers, AnnouncePending announcePending) {
+    return new SteerTask(moves, offers, announcePending);
   }
 
   @Bean
-  ReplayTask replayTask(TaskMoves moves, HandoverOffers offers) {
-    return new ReplayTask(moves, offers);
+  KeepMerchants keepMerchants(Merchants merchants, Valves valves) {
+    return new KeepMerchants(merchants, valves);
   }
 }

@@ -10,10 +10,11 @@ import dev.notifier.domain.application.attempt.Claims.Answer;
 import dev.notifier.domain.application.attempt.Claims.Answer.Abandoned;
 import dev.notifier.domain.application.attempt.Claims.Answer.Denied;
 import dev.notifier.domain.application.attempt.Claims.Answer.Granted;
+import dev.notifier.domain.application.attempt.Claims.Answer.SettledBefore;
+import dev.notifier.domain.application.attempt.FollowUp;
 import dev.notifier.domain.application.query.AttemptView;
 import dev.notifier.domain.application.query.AttemptView.AttemptOutcome;
 import dev.notifier.domain.task.ClaimDecision.Acknowledge;
-import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimDecision.Surplus;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +68,8 @@ class PostgresClaimsTest {
                     claim,
                     task.request(),
                     task.schedule(),
-                    task.acknowledgement())));
+                    task.acknowledgement(),
+                    Driver.DEADLINE)));
   }
 
   @Test
@@ -147,8 +148,8 @@ class PostgresClaimsTest {
     TaskId task = driver.accept();
     driver.settle(task, 1, driver.claim(task, 1), BUSY);
 
-    assertThat(driver.claim(task, 1, Samples.claimId(), true))
-        .isEqualTo(new Denied(new FollowUpAgain(Optional.of(new Handover(task, 2, due(task))))));
+    assertThat(followUp(driver.claim(task, 1, Samples.claimId(), true)).handovers())
+        .containsExactly(new Handover(task, 2, due(task)));
   }
 
   @Test
@@ -156,8 +157,7 @@ class PostgresClaimsTest {
     TaskId task = driver.accept();
     driver.settle(task, 1, driver.claim(task, 1), new Outcome.Acknowledged());
 
-    assertThat(driver.claim(task, 1, Samples.claimId(), true))
-        .isEqualTo(new Denied(new FollowUpAgain(Optional.empty())));
+    assertThat(followUp(driver.claim(task, 1, Samples.claimId(), true)).handovers()).isEmpty();
   }
 
   @Test
@@ -267,6 +267,10 @@ class PostgresClaimsTest {
 
   private static Instant leaseUntil(TaskId task) {
     return column(task, "lease_until", OffsetDateTime.class).toInstant();
+  }
+
+  private static FollowUp followUp(Answer answer) {
+    return ((SettledBefore) answer).followUp();
   }
 
   private static <T> T column(TaskId task, String name, Class<T> type) {

@@ -116,18 +116,7 @@ class PostgresNewTasksTest {
   @Test
   void keeps_the_keys_of_tenants_apart() {
     NewTask mine = Samples.keyed("key-4", "same");
-    NewTask theirs =
-        new NewTask(
-            Samples.taskId(),
-            "another",
-            mine.kind(),
-            mine.orderNo(),
-            mine.merchantNo(),
-            mine.eventType(),
-            mine.request(),
-            mine.schedule(),
-            mine.acknowledgement(),
-            mine.idempotencyKey());
+    NewTask theirs = Samples.keyed("another", "key-4", "same");
 
     assertThat(insert(mine)).isInstanceOf(Inserted.class);
     assertThat(insert(theirs)).isInstanceOf(Inserted.class);

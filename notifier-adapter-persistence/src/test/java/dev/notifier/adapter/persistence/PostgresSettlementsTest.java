@@ -19,7 +19,7 @@ import dev.notifier.domain.task.Decision.Finish;
 import dev.notifier.domain.task.Decision.GiveUp;
 import dev.notifier.domain.task.Decision.RetryAt;
 import dev.notifier.domain.task.Outcome;
-import dev.notifier.domain.task.StateMachine;
+import dev.notifier.domain.task.Steering;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState.Cancelled;
 import dev.notifier.domain.task.TaskState.Exhausted;
@@ -216,13 +216,11 @@ class PostgresSettlementsTest {
   void the_result_of_a_cancelled_task_is_recorded_and_nothing_else() {
     TaskId task = driver.accept();
     ClaimId claim = driver.claim(task, 1);
-    database
-        .bean(TaskMoves.class)
-        .move("default", task, (state, now) -> StateMachine.cancel(state));
+    database.bean(TaskMoves.class).move("default", task, new Steering.Cancel());
 
     assertThat(driver.settle(task, 1, claim, ACKNOWLEDGED)).isEqualTo(new AlreadySettled());
 
-    assertThat(driver.view(task).state()).isEqualTo(new Cancelled(1));
+    assertThat(driver.view(task).state()).isEqualTo(new Cancelled(1, Cancelled.CANCELLED));
     assertThat(attempt(task, claim).outcome()).isEqualTo(AttemptOutcome.ACKNOWLEDGED);
   }
 

@@ -11,7 +11,7 @@ import dev.notifier.domain.application.steer.TaskMoves.Result.NoSuchTask;
 import dev.notifier.domain.application.steer.TaskMoves.Result.Refused;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Outcome;
-import dev.notifier.domain.task.StateMachine;
+import dev.notifier.domain.task.Steering;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState.Cancelled;
 import dev.notifier.domain.task.TaskState.Scheduled;
@@ -44,7 +44,7 @@ class PostgresTaskMovesTest {
 
     TaskView view = ((Moved) cancel(task)).task();
 
-    assertThat(view.state()).isEqualTo(new Cancelled(1));
+    assertThat(view.state()).isEqualTo(new Cancelled(1, Cancelled.CANCELLED));
     assertThat(view.settledAt()).isPresent();
     assertThat(view).isEqualTo(driver.view(task));
     assertThat(claimColumns(task)).containsEntry("claim_id", claim.value());
@@ -98,9 +98,8 @@ class PostgresTaskMovesTest {
     TaskId task = driver.accept();
     TaskMoves moves = database.bean(TaskMoves.class);
 
-    assertThat(moves.move("another", task, (state, now) -> StateMachine.cancel(state)))
-        .isEqualTo(new NoSuchTask());
-    assertThat(moves.move("default", Samples.taskId(), StateMachine::replay))
+    assertThat(moves.move("another", task, new Steering.Cancel())).isEqualTo(new NoSuchTask());
+    assertThat(moves.move("default", Samples.taskId(), new Steering.Replay()))
         .isEqualTo(new NoSuchTask());
     assertThat(driver.view(task).state()).isInstanceOf(Scheduled.class);
   }
@@ -115,13 +114,11 @@ class PostgresTaskMovesTest {
   }
 
   private static Result cancel(TaskId task) {
-    return database
-        .bean(TaskMoves.class)
-        .move("default", task, (state, now) -> StateMachine.cancel(state));
+    return database.bean(TaskMoves.class).move("default", task, new Steering.Cancel());
   }
 
   private static Result replay(TaskId task) {
-    return database.bean(TaskMoves.class).move("default", task, StateMachine::replay);
+    return database.bean(TaskMoves.class).move("default", task, new Steering.Replay());
   }
 
   private static Map<String, @Nullable Object> claimColumns(TaskId task) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.acknowledgement.BodyRule.Anything;
 import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
+import dev.notifier.domain.acknowledgement.BodyRule.Complete;
 import dev.notifier.domain.acknowledgement.BodyRule.EqualTo;
 import dev.notifier.domain.acknowledgement.BodyRule.PointerIn;
+import dev.notifier.domain.acknowledgement.Condition;
 import dev.notifier.domain.acknowledgement.StatusSet;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.attempt.Claims.Answer.Granted;
@@ -16,6 +18,7 @@ import dev.notifier.domain.task.Preset;
 import dev.notifier.domain.task.Presets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,31 +71,24 @@ class SnapshotJsonTest {
     StatusSet ok = StatusSet.of("200", "2xx");
     StatusSet gone = StatusSet.of("410");
     return Stream.of(
-        new AcknowledgementRule(ok, new Anything(), gone),
-        new AcknowledgementRule(ok, new EqualTo("ok", Comparison.EXACT), StatusSet.NONE),
-        new AcknowledgementRule(
+        AcknowledgementRule.of(ok, new Anything(), gone),
+        AcknowledgementRule.of(ok, new EqualTo("ok", Comparison.EXACT), StatusSet.NONE),
+        AcknowledgementRule.of(
             ok, new EqualTo("Ok", Comparison.TRIMMED_IGNORING_CASE), StatusSet.NONE),
-        new AcknowledgementRule(ok, new EqualTo("\0 \ud800 \"ä€😀\"\n", Comparison.TRIMMED), gone),
+        AcknowledgementRule.of(ok, new EqualTo("\0 \ud800 \"ä€😀\"\n", Comparison.TRIMMED), gone),
+        AcknowledgementRule.of(
+            ok, new PointerIn("/a~1b/0", List.of("SUCCESS", "true", "1.10")), StatusSet.NONE),
         new AcknowledgementRule(
-            ok, new PointerIn("/a~1b/0", List.of("SUCCESS", "true", "1.10")), StatusSet.NONE));
+            new Condition(ok, new Complete()),
+            gone,
+            Optional.of(new Condition(ok, new PointerIn("/state", List.of("CLOSED"))))));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void any_rule_survives_the_database(AcknowledgementRule rule) {
     NewTask sample = Samples.task();
-    NewTask task =
-        new NewTask(
-            sample.id(),
-            sample.tenant(),
-            sample.kind(),
-            sample.orderNo(),
-            sample.merchantNo(),
-            sample.eventType(),
-            sample.request(),
-            sample.schedule(),
-            rule,
-            sample.idempotencyKey());
+    NewTask task = Samples.judgedBy(rule);
     Driver driver = new Driver(database);
     driver.accept(task);
 

@@ -32,7 +32,7 @@ class AcknowledgementRuleTest {
     assertViolates(
         "statuses",
         "not-empty",
-        () -> new AcknowledgementRule(StatusSet.NONE, new Anything(), StatusSet.NONE));
+        () -> AcknowledgementRule.of(StatusSet.NONE, new Anything(), StatusSet.NONE));
   }
 
   @Test
@@ -66,7 +66,7 @@ class AcknowledgementRuleTest {
   @CsvSource({"200, true", "204, true", "202, false"})
   void takes_any_of_its_statuses(int status, boolean acknowledged) {
     AcknowledgementRule rule =
-        new AcknowledgementRule(StatusSet.of("200", "204"), new Anything(), StatusSet.NONE);
+        AcknowledgementRule.of(StatusSet.of("200", "204"), new Anything(), StatusSet.NONE);
 
     assertThat(judge(rule, status, "anything"))
         .isEqualTo(
@@ -78,7 +78,7 @@ class AcknowledgementRuleTest {
   @Test
   void takes_any_body_when_none_is_expected() {
     AcknowledgementRule rule =
-        new AcknowledgementRule(StatusSet.of("2xx"), new Anything(), StatusSet.NONE);
+        AcknowledgementRule.of(StatusSet.of("2xx"), new Anything(), StatusSet.NONE);
     Answer endless = new Answer(200, Bytes.ofUtf8("x"), true);
 
     assertThat(rule.judge(endless, NEVER_LOOKED_UP)).isEqualTo(new Acknowledged());
@@ -88,7 +88,7 @@ class AcknowledgementRuleTest {
   @Test
   void is_refused_for_good_even_by_a_status_that_would_acknowledge() {
     AcknowledgementRule rule =
-        new AcknowledgementRule(StatusSet.of("2xx"), new Anything(), StatusSet.of("410", "201"));
+        AcknowledgementRule.of(StatusSet.of("2xx"), new Anything(), StatusSet.of("410", "201"));
 
     assertThat(judge(rule, 410, "")).isEqualTo(new RefusedForGood("refused: status 410"));
     assertThat(judge(rule, 201, "")).isEqualTo(new RefusedForGood("refused: status 201"));
@@ -251,6 +251,6 @@ class AcknowledgementRuleTest {
   }
 
   private static AcknowledgementRule expecting(EqualTo body) {
-    return new AcknowledgementRule(StatusSet.of("200"), body, StatusSet.NONE);
+    return AcknowledgementRule.of(StatusSet.of("200"), body, StatusSet.NONE);
   }
 }

@@ -108,6 +108,6 @@ class PointerRuleTest {
   }
 
   private static AcknowledgementRule rule(PointerIn body) {
-    return new AcknowledgementRule(StatusSet.of("200"), body, StatusSet.NONE);
+    return AcknowledgementRule.of(StatusSet.of("200"), body, StatusSet.NONE);
   }
 }

@@ -77,10 +77,14 @@ class ClaimRuleTest {
               always("restored, not yet due", unclaimed(1, AFTER), handOverAgain(1, AFTER)),
               either("succeeded", ended(new Succeeded(3)), STALE, followUpAgain()),
               either("exhausted", ended(new Exhausted(3, "why")), STALE, followUpAgain()),
-              either("cancelled", ended(new Cancelled(3)), STALE, followUpAgain()),
+              either(
+                  "cancelled",
+                  ended(new Cancelled(3, Cancelled.CANCELLED)),
+                  STALE,
+                  followUpAgain()),
               either(
                   "cancelled under way",
-                  new ClaimableTask(new Cancelled(3), lease(THEIRS, AFTER), 1),
+                  new ClaimableTask(new Cancelled(3, Cancelled.CANCELLED), lease(THEIRS, AFTER), 1),
                   STALE,
                   followUpAgain()),
               either("restored and settled", ended(new Succeeded(2)), STALE, followUpAgain()))

@@ -22,7 +22,7 @@ record DecisionTable(List<Cell> cells) {
           "Scheduled past", new TaskState.Scheduled(ATTEMPT + 1, 2, DUE, true),
           "Succeeded", new TaskState.Succeeded(ATTEMPT),
           "Exhausted", new TaskState.Exhausted(ATTEMPT, TaskState.Exhausted.SCHEDULE_EXHAUSTED),
-          "Cancelled", new TaskState.Cancelled(ATTEMPT));
+          "Cancelled", new TaskState.Cancelled(ATTEMPT, TaskState.Cancelled.CANCELLED));
 
   static final Map<String, Outcome> OUTCOMES =
       Map.of(

@@ -130,10 +130,10 @@ class StateMachineTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void an_attempt_that_was_cancelled_before_it_began_leaves_no_gap(boolean begun) {
-    TaskState cancelled = moved(StateMachine.cancel(new Scheduled(2, 1, NOW, begun)));
+    TaskState called = moved(StateMachine.cancel(new Scheduled(2, 1, NOW, begun)));
 
-    assertThat(cancelled).isEqualTo(new Cancelled(begun ? 2 : 1));
-    assertThat(moved(StateMachine.replay(cancelled, NOW)))
+    assertThat(called).isEqualTo(cancelled(begun ? 2 : 1));
+    assertThat(moved(StateMachine.replay(called, NOW)))
         .isEqualTo(new Scheduled(begun ? 3 : 2, 0, NOW, false));
   }
 
@@ -149,13 +149,13 @@ class StateMachineTest {
 
   @Test
   void a_late_acknowledgement_does_not_win_over_a_cancellation_or_count_twice() {
-    assertThat(settled(new Cancelled(2), 2)).isEqualTo(new Cancelled(2));
+    assertThat(settled(cancelled(2), 2)).isEqualTo(cancelled(2));
     assertThat(settled(new Succeeded(2), 1)).isEqualTo(new Succeeded(2));
   }
 
   @Test
   void a_late_acknowledgement_wins_again_once_a_cancelled_task_is_replayed() {
-    TaskState replayed = moved(StateMachine.replay(new Cancelled(2), NOW));
+    TaskState replayed = moved(StateMachine.replay(cancelled(2), NOW));
 
     assertThat(settled(replayed, 2)).isEqualTo(new Succeeded(2));
   }
@@ -198,6 +198,10 @@ class StateMachineTest {
 
   private static Scheduled begun(int attempt, int rung) {
     return new Scheduled(attempt, rung, NOW, true);
+  }
+
+  private static Cancelled cancelled(int attempts) {
+    return new Cancelled(attempts, Cancelled.CANCELLED);
   }
 
   private static Exhausted exhausted(int attempts) {

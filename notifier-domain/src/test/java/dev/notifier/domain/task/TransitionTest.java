@@ -25,7 +25,7 @@ class TransitionTest {
       List.of(
           new Row(
               new Scheduled(2, 1, DUE, false),
-              new Moved(new Cancelled(1)),
+              new Moved(new Cancelled(1, "cancelled")),
               new Refused("settled", "The task is still open.")),
           new Row(
               new Succeeded(2),
@@ -36,7 +36,7 @@ class TransitionTest {
               new Refused("not-settled", "The task has ended already."),
               new Moved(new Scheduled(3, 0, NOW, false))),
           new Row(
-              new Cancelled(2),
+              new Cancelled(2, "cancelled"),
               new Refused("not-settled", "The task is cancelled already."),
               new Moved(new Scheduled(3, 0, NOW, false))));
 

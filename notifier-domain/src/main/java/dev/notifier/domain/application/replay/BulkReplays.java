@@ -18,6 +18,9 @@ public interface BulkReplays {
 
   Optional<BulkReplay> find(String tenant, UUID id);
 
+  /** Whether any is not finished yet. */
+  boolean areUnfinished();
+
   /**
    * Goes on with the unfinished one that has waited longest, in one transaction: starts some tasks
    * again, as {@link dev.notifier.domain.task.StateMachine#replay} allows, and records how far it

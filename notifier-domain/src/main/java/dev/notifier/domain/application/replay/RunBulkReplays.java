@@ -24,6 +24,11 @@ public final class RunBulkReplays {
     this.pace = pace;
   }
 
+  /** Whether there is something to go on with, maybe after a pause. */
+  public boolean areUnfinished() {
+    return replays.areUnfinished();
+  }
+
   /** One step of each bulk replay that is ready for one. Returns how many tasks were started. */
   public int step() {
     int started = 0;

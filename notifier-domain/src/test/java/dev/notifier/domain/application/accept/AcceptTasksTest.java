@@ -39,14 +39,27 @@ class AcceptTasksTest {
   }
 
   @Test
-  void offers_nothing_for_repeats_and_conflicts() {
+  void offers_a_repeated_open_task_anew_since_its_handover_may_be_lost() {
+    TaskState waiting = new TaskState.Scheduled(3, 2, Samples.NOW.plusSeconds(60), false);
     List<Insertion> insertions =
         List.of(
-            new Insertion.Repeated(Samples.view(1, OPEN)),
-            inserted(2, OPEN),
-            new Insertion.Conflicting(Samples.task(3)));
+            repeated(1, waiting),
+            repeated(2, new TaskState.Succeeded(1)),
+            repeated(3, new TaskState.Exhausted(2, TaskState.Exhausted.SCHEDULE_EXHAUSTED)),
+            repeated(4, new TaskState.Cancelled(0, TaskState.Cancelled.CANCELLED)));
 
-    List<NewTask> tasks = List.of(Samples.newTask(1), Samples.newTask(2), Samples.newTask(3));
+    new AcceptTasks(all -> insertions, this::offer).accept(List.of());
+
+    assertThat(offered)
+        .containsExactly(new Handover(Samples.task(1), 3, Samples.NOW.plusSeconds(60)));
+  }
+
+  @Test
+  void offers_nothing_for_conflicts() {
+    List<Insertion> insertions =
+        List.of(new Insertion.Conflicting(Samples.task(3)), inserted(2, OPEN));
+
+    List<NewTask> tasks = List.of(Samples.newTask(1), Samples.newTask(2));
 
     assertThat(new AcceptTasks(all -> insertions, this::offer).accept(tasks)).isEqualTo(insertions);
     assertThat(offered).containsExactly(firstOf(2));
@@ -54,7 +67,8 @@ class AcceptTasksTest {
 
   @Test
   void offers_nothing_for_a_task_that_has_ended_meanwhile() {
-    List<Insertion> insertions = List.of(inserted(1, new TaskState.Cancelled(0)));
+    List<Insertion> insertions =
+        List.of(inserted(1, new TaskState.Cancelled(0, TaskState.Cancelled.CANCELLED)));
 
     new AcceptTasks(all -> insertions, this::offer).accept(List.of(Samples.newTask(1)));
 
@@ -90,6 +104,10 @@ class AcceptTasksTest {
 
   private static Insertion inserted(int number, TaskState state) {
     return new Insertion.Inserted(Samples.view(number, state));
+  }
+
+  private static Insertion repeated(int number, TaskState state) {
+    return new Insertion.Repeated(Samples.view(number, state));
   }
 
   private static Handover firstOf(int number) {

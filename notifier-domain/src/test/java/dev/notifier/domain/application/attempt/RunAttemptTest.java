@@ -2,10 +2,11 @@ package dev.notifier.domain.application.attempt;
 
 import static dev.notifier.domain.application.attempt.ScriptedWorker.CLAIM;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.DEADLINE;
+import static dev.notifier.domain.application.attempt.ScriptedWorker.DEFAULT_DEADLINE;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.DRAW;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.HANDOVER;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.NEXT;
-import static dev.notifier.domain.application.attempt.ScriptedWorker.RETRY;
+import static dev.notifier.domain.application.attempt.ScriptedWorker.NOTIFICATION;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.SUCCESS;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.TASK;
 import static dev.notifier.domain.application.attempt.ScriptedWorker.TOOK;
@@ -24,14 +25,13 @@ import dev.notifier.domain.acknowledgement.StatusSet;
 import dev.notifier.domain.application.Samples;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
+import dev.notifier.domain.schedule.Pressure;
 import dev.notifier.domain.task.ClaimDecision;
 import dev.notifier.domain.task.ClaimDecision.Acknowledge;
 import dev.notifier.domain.task.ClaimDecision.Denial;
-import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Park;
 import dev.notifier.domain.task.ClaimDecision.Surplus;
-import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.UnreachableCause;
@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,20 +47,31 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class RunAttemptTest {
   private static final Disposition ACKNOWLEDGED = new Disposition.Acknowledge();
+  private static final Handover FIRST_OF_ANOTHER = new Handover(NOTIFICATION, 1, Samples.NOW);
+  private static final FollowUp EVERYTHING =
+      new FollowUp(List.of(NEXT, FIRST_OF_ANOTHER), List.of(Samples.event(1), Samples.event(2)));
 
   private final ScriptedWorker worker = new ScriptedWorker();
 
   @Test
-  void claims_calls_settles_and_only_then_follows_up() {
-    worker.settlements = settlement -> RETRY;
+  void claims_calls_settles_hands_over_and_then_tells() {
+    worker.settlements = settlement -> ScriptedWorker.settled(EVERYTHING);
 
     assertThat(worker.run()).isEqualTo(ACKNOWLEDGED);
 
-    assertThat(worker.journal).containsExactly("claim", "exchange", "settle", "hand over " + NEXT);
+    assertThat(worker.journal)
+        .containsExactly(
+            "claim",
+            "exchange",
+            "settle",
+            "hand over " + NEXT,
+            "hand over " + FIRST_OF_ANOTHER,
+            "announce 2");
+    assertThat(worker.announced).containsExactly(EVERYTHING.events());
   }
 
   @Test
-  void asks_for_a_lease_beyond_the_deadline_under_a_claim_of_its_own() {
+  void asks_with_its_own_deadline_under_a_claim_of_its_own() {
     List<Claims.Request> requests = new ArrayList<>();
     worker.claims =
         request -> {
@@ -70,11 +82,10 @@ class RunAttemptTest {
     worker.run(false);
     worker.run(true);
 
-    Duration lease = Duration.ofSeconds(15);
     assertThat(requests)
         .containsExactly(
-            new Claims.Request(HANDOVER, CLAIM, false, lease),
-            new Claims.Request(HANDOVER, CLAIM, true, lease));
+            new Claims.Request(HANDOVER, CLAIM, false, DEFAULT_DEADLINE),
+            new Claims.Request(HANDOVER, CLAIM, true, DEFAULT_DEADLINE));
   }
 
   @Test
@@ -109,7 +120,9 @@ class RunAttemptTest {
     assertThat(worker.settled)
         .containsExactly(
             settlement(
-                new Outcome.NotAcknowledged("body: 'fail', expected success"),
+                new Outcome.NotAcknowledged(
+                    "body: 'fail', expected success",
+                    Optional.of(new Pressure(200, Optional.empty()))),
                 Optional.of(fail),
                 TOOK));
   }
@@ -133,7 +146,7 @@ class RunAttemptTest {
     worker.pointers = (json, pointer) -> new Found.Scalar("0");
     worker.claims =
         request ->
-            granted(request, new AcknowledgementRule(StatusSet.of("200"), code, StatusSet.NONE));
+            granted(request, AcknowledgementRule.of(StatusSet.of("200"), code, StatusSet.NONE));
 
     worker.run();
 
@@ -160,7 +173,7 @@ class RunAttemptTest {
   void settles_an_abandoned_attempt_as_unknown_without_calling() {
     worker.claims =
         request -> new Claims.Answer.Abandoned(attempt(CLAIM, AcknowledgementRule.SUCCESS));
-    worker.settlements = settlement -> RETRY;
+    worker.settlements = settlement -> ScriptedWorker.settled(NEXT);
 
     assertThat(worker.run()).isEqualTo(ACKNOWLEDGED);
 
@@ -170,24 +183,42 @@ class RunAttemptTest {
             settlement(new Outcome.Unknown("workers-lost"), Optional.empty(), Duration.ZERO));
   }
 
-  record Following(Decision decision, List<Handover> handovers) {}
-
-  private static final List<Following> FOLLOWINGS =
+  static final List<FollowUp> FOLLOW_UPS =
       List.of(
-          new Following(RETRY, List.of(NEXT)),
-          new Following(new Decision.Finish(), List.of()),
-          new Following(new Decision.GiveUp("schedule-exhausted"), List.of()),
-          new Following(new Decision.AlreadySettled(), List.of()));
+          FollowUp.NOTHING,
+          new FollowUp(List.of(NEXT), List.of()),
+          new FollowUp(List.of(), List.of(Samples.event(1))),
+          EVERYTHING);
 
   @ParameterizedTest
-  @FieldSource("FOLLOWINGS")
-  void hands_over_only_what_is_retried(Following following) {
-    worker.settlements = settlement -> following.decision();
+  @FieldSource("FOLLOW_UPS")
+  void follows_up_a_settlement_with_just_what_follows(FollowUp followUp) {
+    worker.settlements = settlement -> ScriptedWorker.settled(followUp);
 
     assertThat(worker.run()).isEqualTo(ACKNOWLEDGED);
 
-    assertThat(worker.journal).endsWith(lines(following.handovers()));
-    assertThat(worker.journal).hasSize(3 + following.handovers().size());
+    assertThat(worker.journal).startsWith("claim", "exchange", "settle").endsWith(lines(followUp));
+    assertThat(worker.journal).hasSize(3 + lines(followUp).length);
+  }
+
+  @ParameterizedTest
+  @FieldSource("FOLLOW_UPS")
+  void follows_up_again_what_was_settled_before_without_calling(FollowUp followUp) {
+    worker.claims = request -> new Claims.Answer.SettledBefore(followUp);
+
+    assertThat(worker.run(true)).isEqualTo(ACKNOWLEDGED);
+
+    assertThat(worker.journal).startsWith("claim").endsWith(lines(followUp));
+    assertThat(worker.journal).hasSize(1 + lines(followUp).length);
+  }
+
+  @Test
+  void acknowledges_a_handover_whose_task_is_held() {
+    worker.claims = request -> new Claims.Answer.Held();
+
+    assertThat(worker.run()).isEqualTo(ACKNOWLEDGED);
+
+    assertThat(worker.journal).containsExactly("claim");
   }
 
   record Refusal(Denial denial, List<Handover> handovers, Disposition disposition) {}
@@ -195,8 +226,6 @@ class RunAttemptTest {
   private static final List<Refusal> REFUSALS =
       List.of(
           new Refusal(new HandOverAgain(NEXT), List.of(NEXT), ACKNOWLEDGED),
-          new Refusal(new FollowUpAgain(Optional.of(NEXT)), List.of(NEXT), ACKNOWLEDGED),
-          new Refusal(new FollowUpAgain(Optional.empty()), List.of(), ACKNOWLEDGED),
           new Refusal(new Acknowledge(Surplus.DUPLICATE), List.of(), ACKNOWLEDGED),
           new Refusal(new Acknowledge(Surplus.STALE), List.of(), ACKNOWLEDGED),
           new Refusal(new Park("no such task"), List.of(), new Disposition.Park("no such task")));
@@ -208,30 +237,37 @@ class RunAttemptTest {
 
     assertThat(worker.run()).isEqualTo(refusal.disposition());
 
-    assertThat(worker.journal).startsWith("claim").endsWith(lines(refusal.handovers()));
+    assertThat(worker.journal)
+        .startsWith("claim")
+        .endsWith(lines(new FollowUp(refusal.handovers(), List.of())));
     assertThat(worker.journal).hasSize(1 + refusal.handovers().size());
   }
 
   @Test
-  void the_tables_have_every_decision_and_denial() {
-    assertThat(FOLLOWINGS)
-        .extracting(following -> following.decision().getClass().getSimpleName())
-        .hasSameElementsAs(Variants.of(Decision.class));
+  void the_table_has_every_denial() {
     assertThat(REFUSALS)
         .extracting(refusal -> refusal.denial().getClass().getSimpleName())
         .hasSameElementsAs(Variants.of(ClaimDecision.Denial.class));
   }
 
-  private static String[] lines(List<Handover> handovers) {
-    return handovers.stream().map(handover -> "hand over " + handover).toArray(String[]::new);
+  private static String[] lines(FollowUp followUp) {
+    Stream<String> handovers = followUp.handovers().stream().map(it -> "hand over " + it);
+    Stream<String> events =
+        followUp.events().isEmpty()
+            ? Stream.empty()
+            : Stream.of("announce " + followUp.events().size());
+    return Stream.concat(handovers, events).toArray(String[]::new);
   }
 
   private static AcknowledgementRule refusing410() {
-    return new AcknowledgementRule(
-        StatusSet.of("200"), AcknowledgementRule.SUCCESS.body(), StatusSet.of("410"));
+    return AcknowledgementRule.of(
+        StatusSet.of("200"),
+        AcknowledgementRule.SUCCESS.acknowledged().body(),
+        StatusSet.of("410"));
   }
 
   private static Settlement settlement(Outcome outcome, Optional<Answer> answer, Duration took) {
-    return new Settlement(TASK, 2, CLAIM, outcome, answer, took, Samples.SCHEDULE, DRAW);
+    return new Settlement(
+        TASK, 2, CLAIM, outcome, answer, took, Samples.SCHEDULE, DRAW, NOTIFICATION);
   }
 }

@@ -148,6 +148,7 @@ class QueryTasksTest {
           Samples.NOW,
           Duration.ZERO,
           Optional.empty(),
+          Optional.empty(),
           AttemptOutcome.IN_FLIGHT,
           Optional.empty(),
           Optional.empty(),

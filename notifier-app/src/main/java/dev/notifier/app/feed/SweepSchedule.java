@@ -1,4 +1,4 @@
-package dev.notifier.app;
+package dev.notifier.app.feed;
 
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.application.BrokerStatus;

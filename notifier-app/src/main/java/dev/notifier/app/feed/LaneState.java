@@ -1,0 +1,114 @@
+package dev.notifier.app.feed;
+
+import dev.notifier.domain.application.attempt.Admissions.Candidate;
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.LaneRule;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One lane as this instance sees it; its owner lets one thread at a time in.
+ *
+ * <p>Feeding is asynchronous: a task that is fed travels through the broker before it asks to be
+ * admitted, and may come to another instance. So what is on its way counts against the room, but
+ * only for a while.
+ */
+final class LaneState {
+  private static final long ON_ITS_WAY = Duration.ofSeconds(2).toNanos();
+
+  private final Set<ClaimId> running = new HashSet<>();
+  private final Deque<Long> onTheirWay = new ArrayDeque<>();
+  private int cap;
+  private int window = Integer.MAX_VALUE;
+  private boolean paused;
+  private boolean backlog;
+
+  LaneState(int cap) {
+    this.cap = cap;
+  }
+
+  boolean admit(Candidate candidate, int limit, ClaimId claim, long now) {
+    cap = limit;
+    paused = candidate.paused();
+    forget(now);
+    if (candidate.fed()) {
+      onTheirWay.poll();
+    }
+    int taken = running.size() + (candidate.fed() ? 0 : onTheirWay.size());
+    boolean admitted =
+        running.contains(claim) || LaneRule.admits(taken, room(), candidate.fed(), backlog);
+    if (admitted) {
+      running.add(claim);
+    }
+    return admitted;
+  }
+
+  /** An attempt has ended. After a pause each makes room for one more, up to the cap. */
+  void ended(ClaimId claim) {
+    running.remove(claim);
+    if (window < cap) {
+      window++;
+    }
+  }
+
+  /** A task of the lane has been held. */
+  void held() {
+    backlog = true;
+  }
+
+  /** There may be held tasks, and room for them: few at first. */
+  void open(int limit) {
+    if (paused || !backlog) {
+      window = Math.max(1, running.size());
+    }
+    cap = limit;
+    paused = false;
+    backlog = true;
+  }
+
+  /**
+   * How many held tasks may be fed now, which then are on their way. The backlog counts as seen to:
+   * what is held from here on will say so.
+   */
+  int feed(int most, long now) {
+    forget(now);
+    int free = Math.min(most, room() - running.size() - onTheirWay.size());
+    if (!backlog || free <= 0) {
+      return 0;
+    }
+    backlog = false;
+    for (int i = 0; i < free; i++) {
+      onTheirWay.add(now);
+    }
+    return free;
+  }
+
+  /** Fewer were fed than might have been, or as many, and then there may be more. */
+  void fed(int wanted, int fed) {
+    for (int i = fed; i < wanted; i++) {
+      onTheirWay.pollLast();
+    }
+    backlog |= fed == wanted;
+  }
+
+  boolean hasBacklog() {
+    return backlog;
+  }
+
+  boolean isIdle() {
+    return running.isEmpty() && onTheirWay.isEmpty() && !backlog;
+  }
+
+  private int room() {
+    return paused ? 0 : Math.min(cap, window);
+  }
+
+  private void forget(long now) {
+    while (!onTheirWay.isEmpty() && now - onTheirWay.peek() > ON_ITS_WAY) {
+      onTheirWay.remove();
+    }
+  }
+}

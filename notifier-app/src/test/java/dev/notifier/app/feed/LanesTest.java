@@ -1,0 +1,237 @@
+package dev.notifier.app.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notifier.domain.application.attempt.Admissions.Candidate;
+import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private static final Lane LANE = Lane.ofMerchant("default", "M-1");
+  private static final Lane OTHER = Lane.ofMerchant("default", "M-2");
+  private static final int CAP = 3;
+
+  private final List<Lane> backlogged = new ArrayList<>();
+  private long now;
+  private final Lanes lanes = new Lanes(CAP, () -> now, backlogged::add);
+
+  @Test
+  void admits_up_to_the_usual_cap() {
+    assertThat(admitted(5, LANE)).isEqualTo(CAP);
+  }
+
+  @Test
+  void a_lane_may_have_a_cap_of_its_own() {
+    List<Boolean> answers =
+        IntStream.range(0, 5)
+            .mapToObj(i -> lanes.admit(candidate(LANE, Optional.of(1), false, false), claim()))
+            .toList();
+
+    assertThat(answers).containsExactly(true, false, false, false, false);
+  }
+
+  @Test
+  void lanes_do_not_share_their_room() {
+    admitted(5, LANE);
+
+    assertThat(admitted(5, OTHER)).isEqualTo(CAP);
+  }
+
+  @Test
+  void a_claim_that_asks_again_takes_no_second_place() {
+    ClaimId claim = claim();
+
+    assertThat(lanes.admit(newcomer(LANE), claim)).isTrue();
+    assertThat(lanes.admit(newcomer(LANE), claim)).isTrue();
+
+    assertThat(admitted(5, LANE)).isEqualTo(CAP - 1);
+  }
+
+  @Test
+  void an_attempt_that_ends_makes_room() {
+    ClaimId first = claim();
+    lanes.admit(newcomer(LANE), first);
+    admitted(CAP - 1, LANE);
+
+    lanes.leave(first);
+
+    assertThat(lanes.admit(newcomer(LANE), claim())).isTrue();
+    assertThat(backlogged).isEmpty();
+  }
+
+  @Test
+  void a_held_task_calls_for_the_feeder_once_it_is_stored_and_when_an_attempt_ends() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    ClaimId held = claim();
+    assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
+    assertThat(backlogged).isEmpty();
+
+    lanes.leave(held);
+    assertThat(backlogged).containsExactly(LANE);
+    assertThat(lanes.room(LANE, 10)).isZero();
+
+    lanes.leave(running);
+    assertThat(backlogged).containsExactly(LANE, LANE);
+    assertThat(lanes.room(LANE, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void newcomers_stay_behind_held_tasks_and_leave_their_places_to_those_that_are_fed() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    hold();
+    lanes.leave(running);
+
+    assertThat(lanes.admit(newcomer(LANE), claim())).isFalse();
+    assertThat(lanes.room(LANE, 10)).isEqualTo(1);
+    lanes.fed(LANE, 1, 1);
+
+    assertThat(lanes.admit(newcomer(LANE), claim())).isFalse();
+    assertThat(lanes.admit(fed(LANE), claim())).isTrue();
+  }
+
+  @Test
+  void once_no_more_are_held_newcomers_are_admitted_again() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    hold();
+    lanes.leave(running);
+
+    int wanted = lanes.room(LANE, 10);
+    lanes.fed(LANE, wanted, 0);
+
+    assertThat(lanes.hasBacklog(LANE)).isFalse();
+    assertThat(lanes.admit(newcomer(LANE), claim())).isTrue();
+  }
+
+  @Test
+  void a_task_that_is_held_while_the_feeder_looks_is_not_forgotten() {
+    lanes.open(LANE, CAP);
+    int wanted = lanes.room(LANE, 10);
+    hold();
+
+    lanes.fed(LANE, wanted, 0);
+
+    assertThat(lanes.hasBacklog(LANE)).isTrue();
+  }
+
+  @Test
+  void what_was_fed_and_never_came_takes_no_place_for_long() {
+    lanes.open(LANE, CAP);
+    assertThat(lanes.room(LANE, 10)).isEqualTo(1);
+    lanes.fed(LANE, 1, 1);
+    assertThat(lanes.room(LANE, 10)).isZero();
+
+    now += Duration.ofSeconds(3).toNanos();
+
+    assertThat(lanes.room(LANE, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void a_paused_lane_admits_nobody_and_feeds_nobody() {
+    ClaimId held = claim();
+
+    assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, false), held)).isFalse();
+    assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, true), claim())).isFalse();
+    lanes.leave(held);
+
+    assertThat(lanes.room(LANE, 10)).isZero();
+  }
+
+  @Test
+  void after_a_pause_each_attempt_that_ends_makes_room_for_two() {
+    ClaimId held = claim();
+    lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
+    lanes.leave(held);
+
+    lanes.open(LANE, CAP);
+
+    List<Integer> begun = new ArrayList<>();
+    List<ClaimId> running = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      running.forEach(lanes::leave);
+      running.clear();
+      int wanted = lanes.room(LANE, 10);
+      lanes.fed(LANE, wanted, wanted);
+      for (int j = 0; j < wanted; j++) {
+        ClaimId claim = claim();
+        assertThat(lanes.admit(fed(LANE), claim)).isTrue();
+        running.add(claim);
+      }
+      begun.add(wanted);
+    }
+    assertThat(begun).containsExactly(1, 2, CAP);
+  }
+
+  @Test
+  void a_lane_that_flows_is_not_slowed_down_by_being_opened_again() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    hold();
+
+    lanes.open(LANE, CAP);
+    lanes.leave(running);
+
+    assertThat(lanes.room(LANE, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void lanes_that_nobody_uses_are_forgotten() {
+    List<ClaimId> claims = IntStream.range(0, 100).mapToObj(i -> claim()).toList();
+    for (int i = 0; i < claims.size(); i++) {
+      lanes.admit(newcomer(Lane.ofMerchant("default", "M-" + i)), claims.get(i));
+    }
+    assertThat(lanes.size()).isEqualTo(100);
+
+    claims.forEach(lanes::leave);
+
+    assertThat(lanes.size()).isZero();
+  }
+
+  @Test
+  void leaving_without_having_asked_changes_nothing() {
+    lanes.leave(claim());
+
+    assertThat(lanes.size()).isZero();
+    assertThat(backlogged).isEmpty();
+  }
+
+  private void hold() {
+    ClaimId held = claim();
+    assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
+    lanes.leave(held);
+  }
+
+  private long admitted(int candidates, Lane lane) {
+    return IntStream.range(0, candidates).filter(i -> lanes.admit(newcomer(lane), claim())).count();
+  }
+
+  private static Candidate newcomer(Lane lane) {
+    return candidate(lane, Optional.empty(), false, false);
+  }
+
+  private static Candidate fed(Lane lane) {
+    return candidate(lane, Optional.empty(), false, true);
+  }
+
+  private static Candidate candidate(
+      Lane lane, Optional<Integer> cap, boolean paused, boolean fed) {
+    return new Candidate(lane, cap, paused, fed);
+  }
+
+  private static ClaimId claim() {
+    return new ClaimId(UUID.randomUUID());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notifier.app.feed;
+
+import org.jspecify.annotations.NullMarked;
