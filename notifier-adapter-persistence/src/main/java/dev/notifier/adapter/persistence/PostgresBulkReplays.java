@@ -56,6 +56,15 @@ final class PostgresBulkReplays implements BulkReplays {
   }
 
   @Override
+  public boolean areUnfinished() {
+    return store.query(
+        jdbc ->
+            jdbc.sql("select exists (select from notifier.bulk_replay where finished_at is null)")
+                .query(Boolean.class)
+                .single());
+  }
+
+  @Override
   public Optional<Step> advance(int limit, Duration pause) {
     return store.transactInTurn(connection -> BulkReplayStep.make(limit, pause, connection));
   }
