@@ -5,6 +5,7 @@ import dev.notifier.adapter.persistence.MigrationConfiguration;
 import dev.notifier.adapter.persistence.PersistenceConfiguration;
 import dev.notifier.adapter.rabbit.RabbitConfiguration;
 import dev.notifier.app.settings.NotifierSettings;
+import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Preset;
 import java.time.Duration;
@@ -49,7 +50,13 @@ class AdapterConfiguration {
         delays,
         rabbit.inFlight(),
         REQUESTS_IN_FLIGHT,
-        settings.attempt().deadline().plus(TIME_TO_SETTLE));
+        longestAttempt(settings).plus(TIME_TO_SETTLE));
+  }
+
+  /** A merchant may have a longer deadline than others. */
+  private static Duration longestAttempt(NotifierSettings settings) {
+    Duration usual = settings.attempt().deadline();
+    return usual.compareTo(MerchantProfile.MAX_TIMEOUT) > 0 ? usual : MerchantProfile.MAX_TIMEOUT;
   }
 
   /** Attempts never wait for a connection: that would be charged to the merchant's deadline. */
