@@ -10,7 +10,6 @@ import dev.notifier.domain.application.replay.BulkReplay;
 import dev.notifier.domain.application.replay.BulkReplay.Selection;
 import dev.notifier.domain.application.replay.BulkReplays;
 import dev.notifier.domain.application.replay.BulkReplays.Step;
-import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Steering;
 import dev.notifier.domain.task.TaskId;
@@ -59,8 +58,8 @@ class PostgresBulkReplaysTest {
     exhausted("m-1");
     exhausted("m-1");
     exhausted("m-2");
-    exhaust(driver.accept(TaskBuilder.ofMerchant("m-1").tenant("another").build()));
-    exhaust(driver.accept(TaskBuilder.ofMerchant("m-1").inquiry().build()));
+    driver.exhaust(driver.accept(TaskBuilder.ofMerchant("m-1").tenant("another").build()), 1);
+    driver.exhaust(driver.accept(TaskBuilder.ofMerchant("m-1").inquiry().build()), 1);
     driver.accept(TaskBuilder.ofMerchant("m-1").build());
     TaskMovesByHand.cancel(database, driver.accept(TaskBuilder.ofMerchant("m-1").build()));
 
@@ -159,7 +158,7 @@ class PostgresBulkReplaysTest {
     exhausted("m-1");
     begin(OF_ALL);
     advance(1);
-    exhaust(task, 2);
+    driver.exhaust(task, 2);
 
     assertThat(tasks(advance(1))).doesNotContain(task);
     assertThat(tasks(advance(1))).isEmpty();
@@ -247,7 +246,7 @@ class PostgresBulkReplaysTest {
   @Test
   void an_exhausted_inquiry_that_was_resolved_stays_closed() {
     TaskId inquiry = driver.accept(Samples.inquiry("order-1", Optional.empty()));
-    exhaust(inquiry);
+    driver.exhaust(inquiry, 1);
     TaskMovesByHand.move(database, inquiry, new Steering.Resolve("seen to"));
     begin(new Selection(Optional.empty(), StateName.CANCELLED, LONG_AGO, FAR_AHEAD));
 
@@ -303,16 +302,8 @@ class PostgresBulkReplaysTest {
 
   private TaskId exhausted(String merchantNo) {
     TaskId task = driver.accept(TaskBuilder.ofMerchant(merchantNo).build());
-    exhaust(task);
+    driver.exhaust(task, 1);
     return task;
-  }
-
-  private void exhaust(TaskId task) {
-    exhaust(task, 1);
-  }
-
-  private void exhaust(TaskId task, int attempt) {
-    driver.settle(task, attempt, driver.claim(task, attempt), BUSY, RetrySchedule.ofDelays());
   }
 
   private long count(Instant from, Instant to) {

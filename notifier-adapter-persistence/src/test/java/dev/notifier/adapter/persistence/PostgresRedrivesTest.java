@@ -134,7 +134,7 @@ class PostgresRedrivesTest {
     acknowledged("m-1");
     begin();
     assertThat(started()).containsExactly(task);
-    driver.settle(task, 2, driver.claim(task, 2), BUSY, RetrySchedule.ofDelays());
+    driver.exhaust(task, 2);
     acknowledged("m-1");
 
     assertThat(begin()).isEmpty();
@@ -149,7 +149,7 @@ class PostgresRedrivesTest {
   void what_a_person_has_replayed_is_left_to_people() {
     TaskId task = exhausted("m-1");
     TaskMovesByHand.replay(database, task);
-    driver.settle(task, 2, driver.claim(task, 2), BUSY, RetrySchedule.ofDelays());
+    driver.exhaust(task, 2);
     acknowledged("m-1");
 
     assertThat(begin()).isEmpty();

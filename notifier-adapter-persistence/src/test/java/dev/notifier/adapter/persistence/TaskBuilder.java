@@ -26,9 +26,12 @@ final class TaskBuilder {
   }
 
   static TaskBuilder ofOrder(String orderNo) {
-    TaskBuilder builder = new TaskBuilder();
-    builder.orderNo = orderNo;
-    return builder;
+    return new TaskBuilder().order(orderNo);
+  }
+
+  TaskBuilder order(String orderNo) {
+    this.orderNo = orderNo;
+    return this;
   }
 
   TaskBuilder tenant(String tenant) {
