@@ -37,7 +37,8 @@ begin
   end if;
   if to_regrole('notifier_auditor') is not null then
     grant usage on schema audit to notifier_auditor;
-    grant select on audit.tasks, audit.attempts to notifier_auditor;
+    grant select on audit.tasks, audit.attempts, audit.order_timeline, audit.moves,
+      audit.merchant_health, audit.merchant_changes, audit.lateness to notifier_auditor;
   end if;
 end
 $$;

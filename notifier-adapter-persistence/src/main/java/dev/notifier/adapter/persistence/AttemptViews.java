@@ -14,10 +14,10 @@ import java.util.UUID;
 
 /** Reads attempts as they are shown: each intent, with its result once there is one. */
 final class AttemptViews {
-  /** Takes an optional further condition. */
-  static final String SQL =
+  /** What {@link #read} reads, up to the conditions; the attempt's table is {@code a}. */
+  static final String SELECT =
       """
-      select a.number, a.claim_id, a.started_at, a.due_at, a.url, r.duration_micros,
+      select a.task_id, a.number, a.claim_id, a.started_at, a.due_at, a.url, r.duration_micros,
         coalesce(r.outcome,
           case when statement_timestamp() < a.lease_until then 'IN_FLIGHT' else 'UNKNOWN' end)
           as outcome,
@@ -25,8 +25,14 @@ final class AttemptViews {
       from notifier.attempt a
       left join notifier.attempt_result r
         on r.task_id = a.task_id and r.claim_id = a.claim_id and r.number = a.number
-      where a.task_id = :task and a.tenant = :tenant %s
-      order by a.number, a.claim_id limit :limit""";
+      """;
+
+  /** Takes an optional further condition. */
+  static final String SQL =
+      SELECT
+          + """
+          where a.task_id = :task and a.tenant = :tenant %s
+          order by a.number, a.claim_id limit :limit""";
 
   static final String AFTER = "and (a.number, a.claim_id) > (:number, :claim)";
 

@@ -61,7 +61,8 @@ final class FormerDecision {
     }
   }
 
-  private static Decision read(ResultSet row) throws SQLException {
+  /** Of a row of {@code notifier.attempt_result}. */
+  static Decision read(ResultSet row) throws SQLException {
     return switch (row.getString("next_state")) {
       case "SCHEDULED" ->
           new RetryAt(

@@ -7,7 +7,7 @@ import java.util.UUID;
 /** The ends of a set of ids in PostgreSQL's order: by them it finds the partitions concerned. */
 record IdRange(UUID first, UUID last) {
   // UUID.compareTo is signed
-  private static final Comparator<UUID> ORDER =
+  static final Comparator<UUID> ORDER =
       Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 

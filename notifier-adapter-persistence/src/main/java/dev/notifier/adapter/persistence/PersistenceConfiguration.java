@@ -3,11 +3,18 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.StoreWatch;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.announce.PendingEvents;
+import dev.notifier.domain.application.announce.RecordedEvents;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Settlements;
+import dev.notifier.domain.application.feed.HeldTasks;
 import dev.notifier.domain.application.feed.OverdueTasks;
+import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.application.query.Orders;
 import dev.notifier.domain.application.query.Tasks;
+import dev.notifier.domain.application.replay.BulkReplays;
+import dev.notifier.domain.application.replay.Redrives;
 import dev.notifier.domain.application.steer.TaskMoves;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -105,6 +112,41 @@ public class PersistenceConfiguration {
   @Bean
   Tasks tasks(Store store) {
     return new PostgresTasks(store);
+  }
+
+  @Bean
+  Merchants merchants(Store store) {
+    return new PostgresMerchants(store);
+  }
+
+  @Bean
+  HeldTasks heldTasks(Store store) {
+    return new PostgresHeldTasks(store);
+  }
+
+  @Bean
+  Orders orders(Store store) {
+    return new PostgresOrders(store);
+  }
+
+  @Bean
+  PendingEvents pendingEvents(Store store) {
+    return new PostgresPendingEvents(store);
+  }
+
+  @Bean
+  RecordedEvents recordedEvents(Store store) {
+    return new PostgresRecordedEvents(store);
+  }
+
+  @Bean
+  BulkReplays bulkReplays(Store store) {
+    return new PostgresBulkReplays(store);
+  }
+
+  @Bean
+  Redrives redrives(Store store) {
+    return new PostgresRedrives(store);
   }
 
   @Bean

@@ -1,5 +1,10 @@
 package dev.notifier.adapter.persistence;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * Keeps the planner to the indexes for the rest of a transaction. By statistics from when the
  * tables were empty it would scan them whole, and keep that plan while they grow.
@@ -11,4 +16,16 @@ final class PlanByIndex {
         set_config('enable_mergejoin', 'off', true)""";
 
   private PlanByIndex() {}
+
+  /** A query that goes to the server together with these settings: for {@link #query}. */
+  static PreparedStatement prepare(String query, Connection connection) throws SQLException {
+    return connection.prepareStatement(SQL + "; " + query);
+  }
+
+  /** Runs what {@link #prepare} made. */
+  static ResultSet query(PreparedStatement prepared) throws SQLException {
+    prepared.execute();
+    prepared.getMoreResults();
+    return prepared.getResultSet();
+  }
 }

@@ -2,7 +2,6 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.feed.OverdueTasks;
 import dev.notifier.domain.task.Handover;
-import dev.notifier.domain.task.TaskId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Sweeps by a partial index of the open tasks, one instance at a time. */
 final class PostgresOverdueTasks implements OverdueTasks {
@@ -73,11 +71,7 @@ final class PostgresOverdueTasks implements OverdueTasks {
       List<Handover> taken = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          taken.add(
-              new Handover(
-                  new TaskId(row.getObject("id", UUID.class)),
-                  row.getInt("next_attempt"),
-                  TaskRow.time(row, "due_at")));
+          taken.add(TaskRow.handover(row));
         }
       }
       return taken;

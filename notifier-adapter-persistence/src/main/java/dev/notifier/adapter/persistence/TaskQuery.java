@@ -1,24 +1,15 @@
 package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.query.Tasks.TaskFilter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A filter as SQL. */
 final class TaskQuery {
-  // Ids carry the time of acceptance by an instance's clock: near enough to find the partitions.
-  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-
-  // What an id and a timestamp can hold, and then some.
-  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
-
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> params = new HashMap<>();
 
@@ -51,30 +42,19 @@ final class TaskQuery {
   }
 
   private void from(Instant from) {
-    Instant bound = within(from);
+    Instant bound = AcceptanceTime.within(from);
     where("t.created_at >= :from", "from", bound.atOffset(ZoneOffset.UTC));
-    where("t.id >= :firstId", "firstId", firstIdOf(bound.minus(CLOCK_SKEW)));
+    where("t.id >= :firstId", "firstId", AcceptanceTime.firstId(bound));
   }
 
   private void to(Instant to) {
-    Instant bound = within(to);
+    Instant bound = AcceptanceTime.within(to);
     where("t.created_at < :to", "to", bound.atOffset(ZoneOffset.UTC));
-    where("t.id < :endId", "endId", firstIdOf(bound.plus(CLOCK_SKEW)));
+    where("t.id < :endId", "endId", AcceptanceTime.endId(bound));
   }
 
   private void where(String condition, String name, Object value) {
     conditions.add(condition);
     params.put(name, value);
-  }
-
-  private static Instant within(Instant time) {
-    if (time.isBefore(FIRST)) {
-      return FIRST;
-    }
-    return time.isBefore(LAST) ? time : LAST;
-  }
-
-  private static UUID firstIdOf(Instant moment) {
-    return new UUID(moment.toEpochMilli() << 16, 0);
   }
 }

@@ -2,7 +2,9 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.ClaimableTask;
+import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Lease;
+import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState;
 import dev.notifier.domain.task.TaskState.Cancelled;
 import dev.notifier.domain.task.TaskState.Exhausted;
@@ -54,6 +56,14 @@ final class TaskRow {
             ? Optional.empty()
             : Optional.of(new Lease(new ClaimId(claim), time(row, "lease_until")));
     return new ClaimableTask(state(row), lease, row.getInt("claims"));
+  }
+
+  /** Of an open task: to its next attempt. */
+  static Handover handover(ResultSet row) throws SQLException {
+    return new Handover(
+        new TaskId(row.getObject("id", UUID.class)),
+        row.getInt("next_attempt"),
+        time(row, "due_at"));
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {
