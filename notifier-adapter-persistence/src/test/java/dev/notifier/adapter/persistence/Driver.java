@@ -105,6 +105,11 @@ final class Driver {
                 task, attempt, claim, outcome, answer, TOOK, schedule, 0, Samples.taskId()));
   }
 
+  /** Makes an attempt the last one, and fail. */
+  void exhaust(TaskId task, int attempt) {
+    settle(task, attempt, claim(task, attempt), BUSY, RetrySchedule.ofDelays());
+  }
+
   /** Makes the latest lease lapse now. */
   void lapse(TaskId task) {
     change(task, "lease_until = clock_timestamp() - interval '1 ms'");
