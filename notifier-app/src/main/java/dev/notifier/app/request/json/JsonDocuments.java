@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -107,14 +108,19 @@ public final class JsonDocuments {
               String.valueOf(repeated.processor().currentName()),
               "once",
               "The field is given twice.");
+      case InputCoercionException outOfRange -> wrongType(field);
       case StreamReadException syntax ->
           new InvalidValueException(
               field,
               "json",
               "The document is not well-formed JSON at line %d, column %d."
                   .formatted(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr()));
-      default -> new InvalidValueException(field, "type", "The value has the wrong type.");
+      default -> wrongType(field);
     };
+  }
+
+  private static InvalidValueException wrongType(String field) {
+    return new InvalidValueException(field, "type", "The value has the wrong type.");
   }
 
   private static String path(List<JacksonException.Reference> references) {

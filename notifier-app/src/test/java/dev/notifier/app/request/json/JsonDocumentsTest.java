@@ -1,8 +1,9 @@
-package dev.notifier.app.request;
+package dev.notifier.app.request.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.notifier.app.request.NotificationDocument;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
 import java.nio.charset.StandardCharsets;
