@@ -115,7 +115,9 @@ class AuditTest {
             "outcome",
             "reason",
             "status_code",
-            "response_body");
+            "response_body",
+            "url",
+            "merchant_version");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.notifier.domain.Bytes;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTask.UrlSource;
-import dev.notifier.domain.application.accept.OnConfirmed;
 import dev.notifier.domain.task.Subject;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskKind;
@@ -19,7 +18,6 @@ final class TaskBuilder {
   private TaskKind kind = TaskKind.NOTIFICATION;
   private String orderNo = "order-1";
   private Optional<String> merchantNo = Optional.empty();
-  private Optional<OnConfirmed> onConfirmed = Optional.empty();
 
   static TaskBuilder ofMerchant(String merchantNo) {
     TaskBuilder builder = new TaskBuilder();
@@ -28,9 +26,12 @@ final class TaskBuilder {
   }
 
   static TaskBuilder ofOrder(String orderNo) {
-    TaskBuilder builder = new TaskBuilder();
-    builder.orderNo = orderNo;
-    return builder;
+    return new TaskBuilder().order(orderNo);
+  }
+
+  TaskBuilder order(String orderNo) {
+    this.orderNo = orderNo;
+    return this;
   }
 
   TaskBuilder tenant(String tenant) {
@@ -41,21 +42,6 @@ final class TaskBuilder {
   TaskBuilder inquiry() {
     this.kind = TaskKind.INQUIRY;
     return this;
-  }
-
-  /** An inquiry whose confirmation starts a notification with the upstream's answer. */
-  TaskBuilder startingNotification() {
-    this.onConfirmed =
-        Optional.of(
-            new OnConfirmed(
-                merchantNo,
-                Optional.empty(),
-                URI.create("https://merchant.example/notify"),
-                UrlSource.REQUEST,
-                Optional.empty(),
-                Samples.LADDER,
-                AcknowledgementRule.SUCCESS));
-    return inquiry();
   }
 
   NewTask build() {
@@ -70,7 +56,7 @@ final class TaskBuilder {
         Samples.LADDER,
         AcknowledgementRule.SUCCESS,
         Optional.empty(),
-        onConfirmed,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -5,9 +5,7 @@ import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedEx
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Tells the events of what people did by hand: at once if that is possible, else in a later pass.
- */
+/** Tells events that are kept: at once if that is possible, else in a later pass. */
 public final class AnnouncePending {
   private static final int PAGE = 100;
 

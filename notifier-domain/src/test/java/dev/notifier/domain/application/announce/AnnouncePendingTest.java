@@ -117,6 +117,11 @@ class AnnouncePendingTest {
     private int pages;
 
     @Override
+    public void keep(List<TaskEvent> events) {
+      throw new AssertionError("They are kept already.");
+    }
+
+    @Override
     public List<TaskEvent> waiting(int limit, Duration grace) {
       requirePresence();
       assertThat(grace).isEqualTo(GRACE);

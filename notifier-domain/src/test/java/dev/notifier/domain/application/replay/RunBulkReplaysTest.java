@@ -94,6 +94,11 @@ class RunBulkReplaysTest {
     }
 
     @Override
+    public boolean areUnfinished() {
+      return !steps.isEmpty();
+    }
+
+    @Override
     public Optional<Step> advance(int limit, Duration pause) {
       assertThat(limit).isEqualTo(PACE);
       assertThat(pause).isEqualTo(Duration.ofSeconds(1));
