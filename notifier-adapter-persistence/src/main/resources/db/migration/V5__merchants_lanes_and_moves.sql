@@ -78,12 +78,16 @@ create table notifier.task_move (
 );
 create index task_move_tenant on notifier.task_move (tenant, moved_at);
 
--- The events of moves that have not been told yet: no handover brings them back.
+-- Events that have not been told yet: of moves, which no handover brings back, and of attempts where
+-- the broker refused them. What they say is derived from what is recorded.
 create table notifier.pending_event (
   event_id uuid primary key,
   task_id uuid not null,
-  moved_at timestamptz not null
+  occurred_at timestamptz not null,
+  attempt integer
 );
+comment on column notifier.pending_event.attempt is
+  'The attempt whose result, recorded at that time, the event tells of; null for a move.';
 
 create table notifier.bulk_replay (
   id uuid primary key,

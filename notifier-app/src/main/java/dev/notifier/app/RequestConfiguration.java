@@ -1,13 +1,20 @@
 package dev.notifier.app;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.notifier.app.request.JsonDocuments;
+import dev.notifier.app.request.DeliveryTerms;
+import dev.notifier.app.request.InquiryTasks;
 import dev.notifier.app.request.JsonRequestIntake;
 import dev.notifier.app.request.NotificationTasks;
+import dev.notifier.app.request.json.JsonDocuments;
+import dev.notifier.app.request.merchant.MerchantProfiles;
+import dev.notifier.app.request.rule.Choices;
 import dev.notifier.app.settings.NotifierSettings;
+import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.task.Presets;
 import dev.notifier.domain.task.TaskId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,22 +29,62 @@ class RequestConfiguration {
   }
 
   @Bean
+  Presets presets(NotifierSettings settings) {
+    return settings.presets();
+  }
+
+  @Bean
+  Choices choices(JsonDocuments documents, Presets presets) {
+    return new Choices(documents, presets);
+  }
+
+  @Bean
+  DeliveryTerms deliveryTerms(Choices choices, Targets targets, NotifierSettings settings) {
+    return new DeliveryTerms(choices, targets, settings.defaultPreset());
+  }
+
+  @Bean
   NotificationTasks notificationTasks(
-      JsonDocuments documents, Targets targets, NotifierSettings settings) {
+      JsonDocuments documents, DeliveryTerms deliveryTerms, Merchants merchants) {
     return new NotificationTasks(
+        documents, deliveryTerms, merchants, RequestConfiguration::newTaskId);
+  }
+
+  @Bean
+  InquiryTasks inquiryTasks(
+      JsonDocuments documents,
+      Choices choices,
+      Targets targets,
+      PointerLookup pointers,
+      DeliveryTerms deliveryTerms,
+      Merchants merchants) {
+    return new InquiryTasks(
         documents,
+        choices,
         targets,
-        settings.presets(),
-        settings.defaultPreset(),
-        () -> new TaskId(UuidCreator.getTimeOrderedEpoch()));
+        pointers,
+        deliveryTerms,
+        merchants,
+        RequestConfiguration::newTaskId);
+  }
+
+  @Bean
+  MerchantProfiles merchantProfiles(Choices choices, Targets targets) {
+    return new MerchantProfiles(choices, targets);
   }
 
   @Bean
   RequestIntake requestIntake(
       JsonDocuments documents,
       NotificationTasks notifications,
+      InquiryTasks inquiries,
       AcceptTasks acceptTasks,
       NotifierSettings settings) {
-    return new JsonRequestIntake(documents, notifications, acceptTasks, settings.amqp().tenant());
+    return new JsonRequestIntake(
+        documents, notifications, inquiries, acceptTasks, settings.amqp().tenant());
+  }
+
+  private static TaskId newTaskId() {
+    return new TaskId(UuidCreator.getTimeOrderedEpoch());
   }
 }

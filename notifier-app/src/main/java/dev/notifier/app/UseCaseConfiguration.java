@@ -7,8 +7,10 @@ import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.announce.AnnounceOrKeep;
 import dev.notifier.domain.application.announce.AnnouncePending;
 import dev.notifier.domain.application.announce.Announcements;
+import dev.notifier.domain.application.announce.PendingEvents;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Exchanges;
@@ -46,6 +48,7 @@ class UseCaseConfiguration {
       FirstAttempts settlements,
       Handovers handovers,
       Announcements announcements,
+      PendingEvents pending,
       PointerLookup pointers,
       NotifierSettings settings) {
     return new RunAttempt(
@@ -54,7 +57,7 @@ class UseCaseConfiguration {
         exchanges,
         settlements,
         handovers,
-        announcements,
+        new AnnounceOrKeep(announcements, pending),
         pointers,
         new RandomChance(),
         settings.attempt().deadline());

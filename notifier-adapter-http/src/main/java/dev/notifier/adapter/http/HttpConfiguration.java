@@ -4,6 +4,7 @@ import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.attempt.Exchanges;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +12,10 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Provides the ports that have to do with HTTP; needs a bean of {@link Settings}. */
+/**
+ * Provides the ports that have to do with HTTP; needs a bean of {@link Settings}, and a clock that
+ * may be trusted.
+ */
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
 
@@ -65,14 +69,15 @@ public class HttpConfiguration {
   }
 
   @Bean
-  Exchanges exchanges(Settings settings, NameLookups lookups) {
+  Exchanges exchanges(Settings settings, NameLookups lookups, InstantSource clock) {
     var fence = new FencedDnsResolver(settings.egressRule(), lookups);
     return new HttpExchanges(
         OneShotClient.create(
             fence,
             DefaultClientTlsStrategy.createDefault(),
             settings.maxConnections(),
-            settings.maxConnectionsPerRoute()));
+            settings.maxConnectionsPerRoute()),
+        new AnswerReader(clock));
   }
 
   @Bean

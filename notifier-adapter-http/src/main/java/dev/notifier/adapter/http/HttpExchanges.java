@@ -1,7 +1,6 @@
 package dev.notifier.adapter.http;
 
 import dev.notifier.adapter.http.FencedDnsResolver.Call;
-import dev.notifier.domain.Bytes;
 import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.application.attempt.Exchanges;
 import dev.notifier.domain.task.TaskId;
@@ -10,15 +9,12 @@ import dev.notifier.domain.task.UnreachableCause;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -28,13 +24,13 @@ import org.apache.hc.core5.io.CloseMode;
  * calling thread is interrupted: that looks like a broken connection.
  */
 final class HttpExchanges implements Exchanges, AutoCloseable {
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
-
   private final CloseableHttpClient client;
+  private final AnswerReader answers;
   private final ScheduledThreadPoolExecutor timer;
 
-  HttpExchanges(CloseableHttpClient client) {
+  HttpExchanges(CloseableHttpClient client, AnswerReader answers) {
     this.client = client;
+    this.answers = answers;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("notifier-http-deadlines").factory());
@@ -74,11 +70,7 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
 
   private Answer send(HttpUriRequestBase wire) throws IOException {
     try {
-      ClassicHttpResponse response = client.executeOpen(null, wire, null);
-      byte[] body = read(response.getEntity());
-      boolean truncated = body.length > MAX_ANSWER_BYTES;
-      byte[] kept = truncated ? Arrays.copyOf(body, MAX_ANSWER_BYTES) : body;
-      return new Answer(response.getCode(), Bytes.of(kept), truncated);
+      return answers.read(client.executeOpen(null, wire, null));
     } finally {
       // Closes the connection unless the answer was read to its end, and never reads on: how much
       // there is to drain is up to the receiver.
@@ -86,13 +78,11 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
     }
   }
 
-  private static byte[] read(HttpEntity body) throws IOException {
-    return body == null ? new byte[0] : body.getContent().readNBytes(MAX_ANSWER_BYTES + 1);
-  }
-
+  /** What is set later wins, whatever the case of its name. */
   private static HttpUriRequestBase wire(TaskId task, int number, TaskRequest request) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.url());
     wire.setHeader(HttpHeaders.ACCEPT, "*/*");
+    request.headers().byName().forEach(wire::setHeader);
     wire.setHeader("webhook-id", task);
     wire.setHeader("notifier-attempt", number);
     if (!request.method().equals("GET")) {

@@ -7,6 +7,7 @@ import dev.notifier.adapter.http.HttpConfiguration.Settings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.attempt.Exchanges;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,11 @@ class HttpConfigurationTest {
     @Bean
     Settings settings() {
       return Settings.of(List.of("127.0.0.0/8"), Set.of("https"));
+    }
+
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
     }
   }
 }

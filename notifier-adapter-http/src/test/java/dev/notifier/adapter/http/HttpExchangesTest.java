@@ -10,10 +10,13 @@ import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Answered;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Failed;
+import dev.notifier.domain.task.RequestHeaders;
 import dev.notifier.domain.task.TaskRequest;
 import dev.notifier.domain.task.UnreachableCause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +52,56 @@ class HttpExchangesTest {
               "webhook-id: " + Calls.TASK,
               "notifier-attempt: 3",
               "Connection: keep-alive");
+    }
+  }
+
+  @Test
+  void sends_further_headers_and_lets_its_own_win() throws IOException {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("X-App-ID", " a b ");
+    headers.put("accept", "application/json");
+    headers.put("USER-AGENT", "Shop/1.0");
+    headers.put("Authorization", "Bearer abc");
+    headers.put("x-empty", "");
+    try (var receiver = new ScriptedReceiver(wire -> wire.send(SUCCESS))) {
+      calls.send(
+          new TaskRequest(
+              "POST",
+              receiver.url("/"),
+              "text/plain",
+              Bytes.ofUtf8("x"),
+              new RequestHeaders(headers)),
+          Calls.PATIENCE);
+
+      assertThat(receiver.requests().getFirst().head().split("\r\n"))
+          .containsExactlyInAnyOrder(
+              "POST / HTTP/1.1",
+              "Host: 127.0.0.1:" + receiver.port(),
+              "X-App-ID:  a b ",
+              "accept: application/json",
+              "USER-AGENT: Shop/1.0",
+              "Authorization: Bearer abc",
+              "x-empty: ",
+              "Content-Type: text/plain",
+              "Content-Length: 1",
+              "webhook-id: " + Calls.TASK,
+              "notifier-attempt: 3",
+              "Connection: keep-alive");
+    }
+  }
+
+  @Test
+  void sends_further_headers_with_that_request_alone() throws IOException {
+    try (var receiver = new ScriptedReceiver(wire -> wire.send(SUCCESS))) {
+      var secret = new RequestHeaders(Map.of("Cookie", "a=b", "Authorization", "Bearer abc"));
+      calls.send(
+          new TaskRequest("GET", receiver.url("/"), "text/plain", Bytes.empty(), secret),
+          Calls.PATIENCE);
+      calls.post(receiver.url("/"));
+
+      assertThat(receiver.connections()).isEqualTo(1);
+      assertThat(receiver.requests().getFirst().head()).contains("Cookie: a=b", "Bearer abc");
+      assertThat(receiver.requests().getLast().head()).doesNotContain("Cookie", "Authorization");
     }
   }
 
@@ -111,12 +164,18 @@ class HttpExchangesTest {
   void gets_without_a_body() throws IOException {
     try (var receiver = new ScriptedReceiver(wire -> wire.send(SUCCESS))) {
       var request =
-          new TaskRequest("GET", receiver.url("/order"), "application/json", Bytes.ofUtf8("x"));
+          new TaskRequest(
+              "GET",
+              receiver.url("/order"),
+              "application/json",
+              Bytes.ofUtf8("x"),
+              new RequestHeaders(Map.of("X-App-ID", "7")));
       Exchange exchange = calls.send(request, Calls.PATIENCE);
 
       assertThat(answer(exchange).status()).isEqualTo(200);
       assertThat(receiver.requests().getFirst().head())
           .startsWith("GET /order HTTP/1.1\r\n")
+          .contains("\r\nX-App-ID: 7\r\n")
           .doesNotContain("Content-");
     }
   }
@@ -158,7 +217,7 @@ class HttpExchangesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"65536, false", "65537, true"})
+  @CsvSource({"65536, false", "65537, true", "10485760, true"})
   void keeps_64_kib_of_the_body(int length, boolean truncated) throws IOException {
     try (var receiver =
         new ScriptedReceiver(

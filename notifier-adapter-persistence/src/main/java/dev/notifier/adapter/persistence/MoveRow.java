@@ -1,6 +1,5 @@
 package dev.notifier.adapter.persistence;
 
-import dev.notifier.domain.application.announce.TaskEvent;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.task.Steering;
 import dev.notifier.domain.task.TaskState.Cancelled;
@@ -8,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,6 @@ record MoveRow(
       select task_id, ?::timestamptz, tenant, move, attempts, stop_reason, bulk_replay_id
       from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::uuid[])
         as m (task_id, tenant, move, attempts, stop_reason, bulk_replay_id)""";
-
-  private static final String KEEP_EVENT =
-      "insert into notifier.pending_event (event_id, task_id, moved_at) values (?, ?, ?)";
 
   /** Of a task that has been moved. */
   static MoveRow of(Steering steering, TaskView task) {
@@ -61,16 +56,6 @@ record MoveRow(
           .integers(MoveRow::attempts)
           .texts(MoveRow::stopReason)
           .uuids(MoveRow::bulkReplay);
-      statement.executeUpdate();
-    }
-  }
-
-  /** Keeps the event of a move until it has been told. */
-  static void keepEvent(TaskEvent event, Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(KEEP_EVENT)) {
-      statement.setObject(1, event.id());
-      statement.setObject(2, event.subject().id().value());
-      statement.setObject(3, event.occurredAt().atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
     }
   }

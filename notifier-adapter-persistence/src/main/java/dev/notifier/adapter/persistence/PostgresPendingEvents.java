@@ -1,7 +1,9 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.adapter.persistence.LockedRows.Reader;
 import dev.notifier.domain.application.announce.PendingEvents;
 import dev.notifier.domain.application.announce.TaskEvent;
+import dev.notifier.domain.application.announce.TaskEvent.ResultFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,17 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps which moves' events wait; what they say is derived from the moves. */
+/** Keeps which events wait; what they say is derived from what is recorded. */
 final class PostgresPendingEvents implements PendingEvents {
-  private static final String WAITING =
+  private static final String KEEP =
       """
-      select %s
+      insert into notifier.pending_event (event_id, task_id, occurred_at, attempt)
+      select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::int[])
+      on conflict do nothing""";
+
+  private static final String OF_MOVES =
+      """
+      select p.event_id, %s
       from notifier.pending_event p
-      join notifier.task_move m on m.task_id = p.task_id and m.moved_at = p.moved_at
+      join notifier.task_move m on m.task_id = p.task_id and m.moved_at = p.occurred_at
       join notifier.task t on t.id = p.task_id
-      where p.moved_at <= clock_timestamp() - ? * interval '1 millisecond'
-      order by p.moved_at, p.task_id limit ?"""
+      where p.attempt is null and p.occurred_at <= clock_timestamp() - ? * interval '1 millisecond'
+      order by p.occurred_at, p.task_id limit ?"""
           .formatted(RecordedCancellations.COLUMNS);
+
+  private static final String OF_RESULTS =
+      """
+      select p.event_id, %s
+      from notifier.pending_event p
+      join notifier.attempt_result r on r.task_id = p.task_id and r.number = p.attempt
+        and r.recorded_at = p.occurred_at and r.next_state is not null
+      join notifier.task t on t.id = p.task_id
+      where p.occurred_at <= clock_timestamp() - ? * interval '1 millisecond'
+      order by p.occurred_at, p.task_id limit ?"""
+          .formatted(RecordedResults.COLUMNS);
 
   private final Store store;
 
@@ -30,22 +49,71 @@ final class PostgresPendingEvents implements PendingEvents {
   }
 
   @Override
-  public List<TaskEvent> waiting(int limit, Duration grace) {
-    return store.transactInTurn(connection -> waiting(limit, grace, connection));
+  public void keep(List<TaskEvent> events) {
+    store.transactInTurn(
+        connection -> {
+          keep(events, connection);
+          return true;
+        });
   }
 
-  private static List<TaskEvent> waiting(int limit, Duration grace, Connection connection)
+  /** Keeps them together with what they tell of. */
+  static void keep(List<TaskEvent> events, Connection connection) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+      new Bindings<>(statement, events)
+          .uuids(TaskEvent::id)
+          .uuids(event -> event.subject().id().value())
+          .times(TaskEvent::occurredAt)
+          .integers(event -> event.attempt().map(ResultFacts::number).orElse(null));
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<TaskEvent> waiting(int limit, Duration grace) {
+    return store.transactInTurn(
+        connection -> {
+          List<TaskEvent> events = new ArrayList<>();
+          read(
+              OF_MOVES,
+              limit,
+              grace,
+              connection,
+              row -> RecordedCancellations.event(row).stream().toList(),
+              events);
+          if (events.size() < limit) {
+            read(
+                OF_RESULTS,
+                limit - events.size(),
+                grace,
+                connection,
+                RecordedResults::events,
+                events);
+          }
+          return events;
+        });
+  }
+
+  private static void read(
+      String sql,
+      int limit,
+      Duration grace,
+      Connection connection,
+      Reader<List<TaskEvent>> reader,
+      List<TaskEvent> events)
       throws SQLException {
-    try (PreparedStatement statement = PlanByIndex.prepare(WAITING, connection)) {
+    try (PreparedStatement statement = PlanByIndex.prepare(sql, connection)) {
       statement.setLong(1, grace.toMillis());
       statement.setInt(2, limit);
-      List<TaskEvent> events = new ArrayList<>();
       try (ResultSet row = PlanByIndex.query(statement)) {
         while (row.next()) {
-          RecordedCancellations.event(row).ifPresent(events::add);
+          UUID kept = row.getObject("event_id", UUID.class);
+          reader.read(row).stream().filter(event -> event.id().equals(kept)).forEach(events::add);
         }
       }
-      return events;
     }
   }
 

@@ -91,9 +91,7 @@ final class PostgresTaskMoves implements TaskMoves {
       throws SQLException {
     Optional<TaskEvent> event = event(steering, task, now);
     MoveRow.write(List.of(MoveRow.of(steering, task)), now, connection);
-    if (event.isPresent()) {
-      MoveRow.keepEvent(event.get(), connection);
-    }
+    PostgresPendingEvents.keep(event.stream().toList(), connection);
     return new Result.Moved(task, event);
   }
 

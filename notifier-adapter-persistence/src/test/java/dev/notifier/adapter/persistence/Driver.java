@@ -5,6 +5,7 @@ import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Settlements;
+import dev.notifier.domain.application.attempt.Settlements.Settled;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
 import dev.notifier.domain.application.query.AttemptView;
 import dev.notifier.domain.application.query.TaskView;
@@ -82,12 +83,26 @@ final class Driver {
       Outcome outcome,
       Optional<Answer> answer,
       RetrySchedule schedule) {
+    return settled(task, attempt, claim, outcome, answer, schedule).decision();
+  }
+
+  /** What was decided, and what follows from it. */
+  Settled settled(TaskId task, int attempt, ClaimId claim, Outcome outcome) {
+    return settled(task, attempt, claim, outcome, Optional.empty(), Samples.LADDER);
+  }
+
+  private Settled settled(
+      TaskId task,
+      int attempt,
+      ClaimId claim,
+      Outcome outcome,
+      Optional<Answer> answer,
+      RetrySchedule schedule) {
     return database
         .bean(Settlements.class)
         .settle(
             new Settlement(
-                task, attempt, claim, outcome, answer, TOOK, schedule, 0, Samples.taskId()))
-        .decision();
+                task, attempt, claim, outcome, answer, TOOK, schedule, 0, Samples.taskId()));
   }
 
   /** Makes an attempt the last one, and fail. */

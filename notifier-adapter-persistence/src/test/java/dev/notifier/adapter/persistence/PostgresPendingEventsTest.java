@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.application.announce.PendingEvents;
 import dev.notifier.domain.application.announce.TaskEvent;
+import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.TaskId;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,39 @@ class PostgresPendingEventsTest {
     TaskMovesByHand.replay(database, inquiry);
 
     assertThat(pending.waiting(10, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void the_events_of_an_attempt_are_kept_as_they_were_told_at_first() {
+    TaskId task = driver.accept();
+    List<TaskEvent> events =
+        driver
+            .settled(task, 1, driver.claim(task, 1), new Outcome.Refused("refused: status 410"))
+            .followUp()
+            .events();
+
+    pending.keep(events);
+    pending.keep(events);
+
+    assertThat(events).hasSize(2);
+    assertThat(pending.waiting(10, Duration.ZERO)).containsExactlyInAnyOrderElementsOf(events);
+    pending.told(List.of(events.getFirst().id()));
+    assertThat(pending.waiting(10, Duration.ZERO)).containsExactly(events.getLast());
+  }
+
+  @Test
+  void moves_and_attempts_wait_side_by_side() {
+    TaskEvent move = cancelled();
+    TaskId task = driver.accept();
+    List<TaskEvent> attempt =
+        driver
+            .settled(task, 1, driver.claim(task, 1), new Outcome.Acknowledged())
+            .followUp()
+            .events();
+    pending.keep(attempt);
+
+    assertThat(pending.waiting(10, Duration.ZERO)).containsExactly(move, attempt.getFirst());
+    assertThat(pending.waiting(1, Duration.ZERO)).containsExactly(move);
   }
 
   private TaskEvent cancelled() {

@@ -1,6 +1,7 @@
 package dev.notifier.adapter.rabbit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -45,20 +46,36 @@ final class ConfirmedPublisher implements SmartLifecycle {
     send(publication, deadline).await(deadline);
   }
 
+  /**
+   * Publishes all before it waits for any, and returns once the broker has every one.
+   *
+   * @throws UnconfirmedException if it does not say so in time: it may have any of them or not
+   */
+  void publishAll(List<Publication> publications, Duration patience) {
+    List<UnconfirmedException> failures = failures(publications, patience);
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+  }
+
   /** Publishes all before it waits for any. Returns how many were confirmed in time. */
-  int publishAll(List<Publication> publications, Duration patience) {
+  int offerAll(List<Publication> publications, Duration patience) {
+    return publications.size() - failures(publications, patience).size();
+  }
+
+  /** Sees to every one even after a failure: what is not waited for would keep its window. */
+  private List<UnconfirmedException> failures(List<Publication> publications, Duration patience) {
     Deadline deadline = Deadline.in(patience);
     List<Confirmation> sent = publications.stream().map(one -> send(one, deadline)).toList();
-    int confirmed = 0;
+    List<UnconfirmedException> failures = new ArrayList<>();
     for (Confirmation confirmation : sent) {
       try {
         confirmation.await(deadline);
-        confirmed++;
       } catch (UnconfirmedException e) {
-        // Not counted, which is the answer.
+        failures.add(e);
       }
     }
-    return confirmed;
+    return failures;
   }
 
   /** Whether a message would be taken now. */

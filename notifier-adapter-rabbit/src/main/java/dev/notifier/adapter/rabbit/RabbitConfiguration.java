@@ -6,6 +6,7 @@ import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
 import dev.notifier.domain.application.BrokerStatus;
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.accept.RequestIntake;
+import dev.notifier.domain.application.announce.Announcements;
 import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.feed.Backlog;
 import java.time.Duration;
@@ -66,6 +67,11 @@ public class RabbitConfiguration {
     Ladder ladder = Ladder.with(settings.delays());
     return new RabbitHandovers(
         publisher, new Routes(names(settings), settings.shards(), ladder), clock);
+  }
+
+  @Bean
+  Announcements rabbitAnnouncements(ConfirmedPublisher publisher, Settings settings) {
+    return new RabbitAnnouncements(publisher, names(settings).events());
   }
 
   @Bean

@@ -40,7 +40,7 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
       return 0;
     }
     Instant now = clock.instant();
-    return publisher.publishAll(
+    return publisher.offerAll(
         handovers.stream().map(handover -> publication(handover, now)).toList(), OFFER);
   }
 

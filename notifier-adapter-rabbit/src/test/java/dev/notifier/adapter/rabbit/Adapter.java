@@ -8,6 +8,7 @@ import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
 import dev.notifier.domain.application.BrokerStatus;
 import dev.notifier.domain.application.accept.RequestIntake;
+import dev.notifier.domain.application.announce.Announcements;
 import dev.notifier.domain.application.feed.Backlog;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskId;
@@ -15,6 +16,7 @@ import dev.notifier.testkit.Broker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,7 @@ final class Adapter implements AutoCloseable {
   final BrokerCheck check;
   final ConfirmedPublisher publisher;
   final RabbitHandovers handovers;
+  final Announcements announcements;
   final BrokerStatus status;
   final Backlog backlog;
   final Works works;
@@ -50,6 +53,7 @@ final class Adapter implements AutoCloseable {
     check = WIRING.rabbitBrokerCheck(connection, topology, factory);
     publisher = WIRING.rabbitPublisher(publishing, topology);
     handovers = WIRING.rabbitHandovers(publisher, settings, clock);
+    announcements = WIRING.rabbitAnnouncements(publisher, settings);
     status = WIRING.rabbitBrokerStatus(connection, publisher);
     backlog = WIRING.rabbitBacklog(connection, settings, shards);
     works = WIRING.rabbitWorks();
@@ -138,6 +142,17 @@ final class Adapter implements AutoCloseable {
   GetResponse take(String queue) throws Exception {
     try (Channel channel = connection.openChannel()) {
       return Objects.requireNonNull(channel.basicGet(queue, true));
+    }
+  }
+
+  /** A listener's queue, for those events. */
+  String listen(String queue, Map<String, Object> arguments, String... keys) throws Exception {
+    try (Channel channel = connection.openChannel()) {
+      channel.queueDeclare(queue, true, false, false, arguments);
+      for (String key : keys) {
+        channel.queueBind(queue, names.events(), key);
+      }
+      return queue;
     }
   }
 

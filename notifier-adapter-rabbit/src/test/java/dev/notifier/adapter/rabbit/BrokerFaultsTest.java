@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.notifier.domain.application.Handovers.HandoverUnconfirmedException;
+import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
+import dev.notifier.domain.application.announce.TaskEvent;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.testkit.PrivateBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,31 @@ class BrokerFaultsTest {
       Handover next = handover(1, Duration.ZERO);
       eventually(() -> adapter.handovers.offer(List.of(next)) == 1);
       runs.await(next);
+    }
+  }
+
+  @Test
+  void what_was_told_survives_a_restart_of_the_broker_and_what_was_not_is_an_error()
+      throws Exception {
+    try (Adapter adapter = Adapter.publishing(BROKER.broker(), settings(), runs)) {
+      String queue = adapter.listen("listener", Map.of("x-queue-type", "quorum"), "#");
+      TaskEvent told = Events.succeeded();
+      adapter.announcements.announce(List.of(told));
+      BROKER.stop();
+      assertThatExceptionOfType(EventUnconfirmedException.class)
+          .isThrownBy(() -> adapter.announcements.announce(List.of(Events.succeeded())));
+      BROKER.startAgain();
+      eventually(adapter.publisher::isReady);
+      BROKER.pause();
+      try {
+        Instant begin = Instant.now();
+        assertThatExceptionOfType(EventUnconfirmedException.class)
+            .isThrownBy(() -> adapter.announcements.announce(Events.exhausted()));
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(7));
+      } finally {
+        BROKER.resume();
+      }
+      assertThat(adapter.take(queue).getProps().getMessageId()).isEqualTo(told.id().toString());
     }
   }
 

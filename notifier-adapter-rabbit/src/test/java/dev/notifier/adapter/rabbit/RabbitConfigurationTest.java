@@ -11,12 +11,16 @@ import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.StoreWatch;
 import dev.notifier.domain.application.accept.RequestIntake;
+import dev.notifier.domain.application.announce.Announcements;
+import dev.notifier.domain.application.attempt.Admissions;
+import dev.notifier.domain.application.attempt.Chance;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.feed.Backlog;
 import dev.notifier.domain.task.ClaimDecision;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Handover;
+import dev.notifier.domain.task.TaskId;
 import dev.notifier.testkit.Servers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,6 +51,7 @@ class RabbitConfigurationTest {
       assertThat(claimed).extracting(Handover::attempt).containsExactly(1, 2);
       Eventually.eventually(() -> context.getBean(Backlog.class).ready() == 0);
       assertThat(context.getBean(StoreWatch.class)).isNotNull();
+      context.getBean(Announcements.class).announce(List.of(Events.succeeded()));
     }
   }
 
@@ -87,9 +92,10 @@ class RabbitConfigurationTest {
     }
 
     @Bean
-    RunAttempt runAttempt(Handovers handovers) {
+    RunAttempt runAttempt(Handovers handovers, Announcements announcements) {
       return new RunAttempt(
           this::claim,
+          new AnyNumber(),
           (task, number, request, deadline) -> {
             throw new AssertionError("nothing was granted");
           },
@@ -97,11 +103,11 @@ class RabbitConfigurationTest {
             throw new AssertionError("nothing was granted");
           },
           handovers,
+          announcements,
           (body, pointer) -> {
             throw new AssertionError("nothing was granted");
           },
-          () -> new ClaimId(UUID.randomUUID()),
-          () -> 0,
+          new Draws(),
           Duration.ofSeconds(10));
     }
 
@@ -113,6 +119,33 @@ class RabbitConfigurationTest {
           handover.attempt() == 1
               ? new ClaimDecision.HandOverAgain(next)
               : new ClaimDecision.Acknowledge(ClaimDecision.Surplus.STALE));
+    }
+  }
+
+  private record AnyNumber() implements Admissions {
+    @Override
+    public boolean admit(Candidate candidate, ClaimId claim) {
+      return true;
+    }
+
+    @Override
+    public void leave(ClaimId claim) {}
+  }
+
+  private record Draws() implements Chance {
+    @Override
+    public ClaimId claimId() {
+      return new ClaimId(UUID.randomUUID());
+    }
+
+    @Override
+    public TaskId taskId() {
+      return new TaskId(UUID.randomUUID());
+    }
+
+    @Override
+    public double draw() {
+      return 0;
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.notifier.app.api;
 
-import dev.notifier.app.request.AcknowledgementDocument;
-import dev.notifier.app.request.ScheduleDocument;
+import dev.notifier.app.request.rule.AcknowledgementDocument;
+import dev.notifier.app.request.rule.ScheduleDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -61,8 +61,8 @@ class ApiDescription {
             new ApiResponse()
                 .description(
                     "A problem (RFC 9457) that names the field and the rule: 400 for a bad value, 401 without a"
-                        + " valid key, 404, 409 for a conflict, 413, 415, or 503 while the database is away,"
-                        + " when a retry with the same idempotency key is safe")
+                        + " valid key, 404, 409 for a conflict, 413, 415, or 503 while the database or a broker that is"
+                        + " needed is away, when a retry with the same idempotency key is safe")
                 .content(
                     new Content()
                         .addMediaType(

@@ -3,7 +3,6 @@ package dev.notifier.app.api;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.query.Tasks;
-import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState.Scheduled;
 import java.time.Duration;
@@ -29,17 +28,17 @@ public final class FirstAttempts implements Settlements {
   }
 
   @Override
-  public Decision settle(Settlement settlement) {
-    Decision decision = settlements.settle(settlement);
+  public Settled settle(Settlement settlement) {
+    Settled settled = settlements.settle(settlement);
     CountDownLatch latch = waiting.get(settlement.task());
     if (latch != null) {
       latch.countDown();
     }
-    return decision;
+    return settled;
   }
 
   /** The task after its first attempt, or as it stands when the time is up. */
-  TaskView await(TaskView task, Duration atMost) {
+  public TaskView await(TaskView task, Duration atMost) {
     CountDownLatch latch = waiting.computeIfAbsent(task.id(), id -> new CountDownLatch(1));
     try {
       long end = System.nanoTime() + atMost.toNanos();

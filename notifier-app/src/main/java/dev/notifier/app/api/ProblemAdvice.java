@@ -3,6 +3,7 @@ package dev.notifier.app.api;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
+import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -36,15 +37,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> storeUnavailable(StoreUnavailableException e) {
     LOG.warn("The database is not available: {}", e.getMessage());
-    ProblemDetail problem =
-        Problems.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "",
-            "store-available",
-            "The database is not available; a retry with the same idempotency key is safe.");
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "5")
-        .body(problem);
+    return unavailable(
+        "store-available",
+        "The database is not available; a retry with the same idempotency key is safe.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> eventUnconfirmed(EventUnconfirmedException e) {
+    LOG.warn("The broker does not take events: {}", e.getMessage());
+    return unavailable(
+        "broker-available", "The broker is not available; to tell the events again is safe.");
   }
 
   /** Its cause may quote the row, payload included: it stays out of the log. */
@@ -62,6 +64,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         ProblemDetail.forStatusAndDetail(
             HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for an unforeseen reason."));
+  }
+
+  private static ResponseEntity<ProblemDetail> unavailable(String rule, String detail) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "", rule, detail));
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

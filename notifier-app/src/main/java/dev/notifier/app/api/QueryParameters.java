@@ -2,10 +2,8 @@ package dev.notifier.app.api;
 
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.query.Tasks.StateName;
-import dev.notifier.domain.task.TaskId;
-import java.time.DateTimeException;
+import dev.notifier.domain.task.Subject;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +12,13 @@ import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 
 /** Reads query parameters strictly: no unknown one, none twice, none malformed. */
-final class QueryParameters {
+public final class QueryParameters {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Map<String, List<String>> parameters;
 
-  QueryParameters(MultiValueMap<String, String> parameters, String... known) {
+  public QueryParameters(MultiValueMap<String, String> parameters, String... known) {
     Set<String> names = Set.of(known);
     parameters.forEach(
         (name, values) -> {
@@ -37,61 +33,54 @@ final class QueryParameters {
     this.parameters = parameters;
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
   }
 
-  Optional<String> number(String name) {
+  public Optional<String> number(String name) {
     Optional<String> number = text(name);
-    if (number.filter(text -> !text.matches("[A-Za-z0-9._:-]{1,64}")).isPresent()) {
-      throw new InvalidValueException(
-          name, "1-to-64-of-A-Za-z0-9._:-", "A number has 1 to 64 of A-Z a-z 0-9 . _ : -");
-    }
+    number.ifPresent(given -> Subject.requireNumber(name, given));
     return number;
   }
 
-  Optional<Instant> instant(String name) {
-    return text(name).map(text -> instant(name, text));
+  public Optional<Instant> instant(String name) {
+    return text(name).map(text -> Instants.parse(name, text));
   }
 
-  Optional<StateName> state() {
+  public Optional<StateName> state() {
     return text("state").map(QueryParameters::state);
   }
 
-  int limit() {
+  public int limit() {
     return text("limit").map(QueryParameters::limit).orElse(DEFAULT_LIMIT);
   }
 
   /** Reads an id from a path: what is not an id names nothing. */
-  static Optional<TaskId> id(String text) {
+  public static Optional<UUID> id(String text) {
     try {
       UUID id = UUID.fromString(text);
-      return Optional.of(id)
-          .filter(uuid -> uuid.toString().equalsIgnoreCase(text))
-          .map(TaskId::new);
+      return Optional.of(id).filter(uuid -> uuid.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static Instant instant(String name, String text) {
+  /** Reads an order's or a merchant's number from a path: what is none names nothing. */
+  public static Optional<String> number(String field, String text) {
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
-        return instant;
-      }
-    } catch (DateTimeException e) {
-      throw notAnInstant(name);
+      Subject.requireNumber(field, text);
+      return Optional.of(text);
+    } catch (InvalidValueException e) {
+      return Optional.empty();
     }
-    throw notAnInstant(name);
   }
 
-  private static InvalidValueException notAnInstant(String name) {
-    return new InvalidValueException(
-        name, "iso-8601-instant", "A time is written as 2026-01-31T12:00:00Z.");
-  }
-
-  private static StateName state(String text) {
+  /**
+   * Reads a state by its name.
+   *
+   * @throws InvalidValueException if there is no such state
+   */
+  public static StateName state(String text) {
     for (StateName state : StateName.values()) {
       if (state.name().equals(text)) {
         return state;

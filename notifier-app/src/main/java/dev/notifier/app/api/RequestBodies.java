@@ -5,15 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /** Reads request bodies up to a limit, counting what arrives rather than believing the headers. */
-final class RequestBodies {
+public final class RequestBodies {
   /** A payload of 64 KiB may be written with escapes, and has company. */
-  static final int SINGLE = 512 * 1024;
+  public static final int SINGLE = 512 * 1024;
 
-  static final int BATCH = 16 * 1024 * 1024;
+  public static final int BATCH = 16 * 1024 * 1024;
 
   private RequestBodies() {}
 
-  static Bytes read(HttpServletRequest request, int limit) throws IOException {
+  public static Bytes read(HttpServletRequest request, int limit) throws IOException {
     if (request.getContentLengthLong() > limit) {
       throw new TooLargeException(limit);
     }
@@ -25,7 +25,7 @@ final class RequestBodies {
   }
 
   /** The body is longer than the limit. */
-  static final class TooLargeException extends RuntimeException {
+  public static final class TooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int limit;

@@ -1,4 +1,4 @@
-/** The HTTP interface. */
+/** The HTTP interface: its lock, its problems, and what its parts share. */
 @NullMarked
 package dev.notifier.app.api;
 

@@ -36,7 +36,7 @@ public final class BulkReplayRunner implements AutoCloseable {
 
   private void step() {
     if (!isFinished()) {
-      thread.schedule(this::step, 1, TimeUnit.SECONDS);
+      var _ = thread.schedule(this::step, 1, TimeUnit.SECONDS);
       return;
     }
     going.set(false);

@@ -79,13 +79,14 @@ public final class LaneFeeder implements Valves, AutoCloseable {
     }
     if (lanes.hasBacklog(lane) && watched.add(lane)) {
       // What was on its way may have got lost, and then nothing ends that would call.
-      thread.schedule(
-          () -> {
-            watched.remove(lane);
-            feed(lane);
-          },
-          LOOK_AGAIN_SECONDS,
-          TimeUnit.SECONDS);
+      var _ =
+          thread.schedule(
+              () -> {
+                watched.remove(lane);
+                feed(lane);
+              },
+              LOOK_AGAIN_SECONDS,
+              TimeUnit.SECONDS);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.notifier.app.request;
 
+import dev.notifier.app.request.json.RawJson;
+import dev.notifier.app.request.rule.AcknowledgementDocument;
+import dev.notifier.app.request.rule.ScheduleDocument;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

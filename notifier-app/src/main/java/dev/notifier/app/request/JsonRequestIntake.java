@@ -1,5 +1,6 @@
 package dev.notifier.app.request;
 
+import dev.notifier.app.request.json.JsonDocuments;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.UnworkableTaskException;
@@ -15,16 +16,19 @@ import java.util.Optional;
 public final class JsonRequestIntake implements RequestIntake {
   private final JsonDocuments documents;
   private final NotificationTasks notifications;
+  private final InquiryTasks inquiries;
   private final AcceptTasks acceptTasks;
   private final String tenant;
 
   public JsonRequestIntake(
       JsonDocuments documents,
       NotificationTasks notifications,
+      InquiryTasks inquiries,
       AcceptTasks acceptTasks,
       String tenant) {
     this.documents = documents;
     this.notifications = notifications;
+    this.inquiries = inquiries;
     this.acceptTasks = acceptTasks;
     this.tenant = tenant;
   }
@@ -32,10 +36,11 @@ public final class JsonRequestIntake implements RequestIntake {
   @Override
   public Result take(TaskKind kind, Optional<String> idempotencyKey, Bytes json) {
     try {
-      return switch (kind) {
-        case NOTIFICATION -> takeNotification(idempotencyKey, json);
-        case INQUIRY -> new Result.Rejected("kind: inquiries are not supported (supported-kind)");
-      };
+      if (idempotencyKey.isEmpty()) {
+        throw new InvalidValueException(
+            "message_id", "required", "A message needs a message_id as its idempotency key.");
+      }
+      return accept(read(kind, idempotencyKey, json));
     } catch (InvalidValueException e) {
       return new Result.Rejected("%s: %s (%s)".formatted(e.field(), e.getMessage(), e.rule()));
     } catch (UnworkableTaskException e) {
@@ -43,14 +48,15 @@ public final class JsonRequestIntake implements RequestIntake {
     }
   }
 
-  private Result takeNotification(Optional<String> idempotencyKey, Bytes json) {
-    if (idempotencyKey.isEmpty()) {
-      throw new InvalidValueException(
-          "message_id", "required", "A message needs a message_id as its idempotency key.");
-    }
-    NewTask task =
-        notifications.create(
-            tenant, documents.read(json, NotificationDocument.class), idempotencyKey);
+  private NewTask read(TaskKind kind, Optional<String> key, Bytes json) {
+    return switch (kind) {
+      case NOTIFICATION ->
+          notifications.create(tenant, documents.read(json, NotificationDocument.class), key);
+      case INQUIRY -> inquiries.create(tenant, documents.read(json, InquiryDocument.class), key);
+    };
+  }
+
+  private Result accept(NewTask task) {
     return switch (acceptTasks.accept(List.of(task)).getFirst()) {
       case Insertion.Inserted inserted -> new Result.Accepted();
       case Insertion.Repeated repeated -> new Result.Accepted();

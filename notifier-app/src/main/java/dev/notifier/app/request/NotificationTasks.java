@@ -1,41 +1,38 @@
 package dev.notifier.app.request;
 
+import dev.notifier.app.request.DeliveryTerms.Terms;
+import dev.notifier.app.request.json.JsonDocuments;
+import dev.notifier.app.request.json.RawJson;
+import dev.notifier.app.request.json.Within;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
-import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.accept.IdempotencyKey;
 import dev.notifier.domain.application.accept.NewTask;
-import dev.notifier.domain.application.accept.Targets;
-import dev.notifier.domain.schedule.RetrySchedule;
-import dev.notifier.domain.task.Preset;
-import dev.notifier.domain.task.Presets;
+import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.task.Subject;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskKind;
 import dev.notifier.domain.task.TaskRequest;
-import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Makes a task of a notification document, with the defaults filled in. */
 public final class NotificationTasks {
   private final JsonDocuments documents;
-  private final Targets targets;
-  private final Presets presets;
-  private final Preset defaultPreset;
+  private final DeliveryTerms deliveryTerms;
+  private final Merchants merchants;
   private final Supplier<TaskId> ids;
 
   public NotificationTasks(
       JsonDocuments documents,
-      Targets targets,
-      Presets presets,
-      Preset defaultPreset,
+      DeliveryTerms deliveryTerms,
+      Merchants merchants,
       Supplier<TaskId> ids) {
     this.documents = documents;
-    this.targets = targets;
-    this.presets = presets;
-    this.defaultPreset = defaultPreset;
+    this.deliveryTerms = deliveryTerms;
+    this.merchants = merchants;
     this.ids = ids;
   }
 
@@ -46,27 +43,39 @@ public final class NotificationTasks {
    */
   public NewTask create(
       String tenant, NotificationDocument document, Optional<String> idempotencyKey) {
-    Plan plan = plan(document.schedule(), document.acknowledgement());
-    return new NewTask(
-        ids.get(),
-        tenant,
-        TaskKind.NOTIFICATION,
-        required("orderNo", document.orderNo()),
-        Optional.ofNullable(document.merchantNo()),
-        Optional.ofNullable(document.eventType()),
-        new TaskRequest("POST", url(document), contentType(document), body(document)),
-        plan.schedule(),
-        plan.acknowledgement(),
-        idempotencyKey.map(key -> new IdempotencyKey(key, Fingerprint.of(document))));
+    return create(tenant, document, idempotencyKey, merchants(tenant, List.of(document)));
   }
 
-  private URI url(NotificationDocument document) {
-    String url = document.notifyUrl();
-    if (url == null) {
-      throw new InvalidValueException(
-          "notifyUrl", "required", "A merchant that is not registered needs a notifyUrl.");
-    }
-    return Within.field("notifyUrl", () -> targets.admit(url));
+  /** Looks up whatever merchants the documents need, all at once. */
+  public KnownMerchants merchants(String tenant, Collection<NotificationDocument> wanted) {
+    return KnownMerchants.among(merchants, tenant, wanted);
+  }
+
+  /** As {@link #create(String, NotificationDocument, Optional)}, one of many. */
+  public NewTask create(
+      String tenant,
+      NotificationDocument document,
+      Optional<String> idempotencyKey,
+      KnownMerchants known) {
+    Subject subject =
+        new Subject(
+            ids.get(),
+            tenant,
+            TaskKind.NOTIFICATION,
+            Within.required("orderNo", document.orderNo()),
+            Optional.ofNullable(document.merchantNo()),
+            Optional.ofNullable(document.eventType()));
+    Terms terms = deliveryTerms.of(document, known);
+    String contentType = contentType(document);
+    return new NewTask(
+        subject,
+        new TaskRequest("POST", terms.url(), contentType, body(document, contentType)),
+        terms.urlSource(),
+        terms.schedule(),
+        terms.acknowledgement(),
+        idempotencyKey.map(key -> new IdempotencyKey(key, Fingerprint.of(document))),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String contentType(NotificationDocument document) {
@@ -76,57 +85,8 @@ public final class NotificationTasks {
         : Within.field("contentType", () -> PayloadType.require(contentType));
   }
 
-  private Bytes body(NotificationDocument document) {
-    Bytes payload = required("payload", document.payload()).bytes();
-    if (PayloadType.isJson(contentType(document))) {
-      return payload;
-    }
-    return Bytes.ofUtf8(Within.field("payload", () -> documents.read(payload, String.class)));
+  private Bytes body(NotificationDocument document, String contentType) {
+    RawJson payload = Within.required("payload", document.payload());
+    return Within.field("payload", () -> PayloadType.encode(contentType, payload, documents));
   }
-
-  private Plan plan(@Nullable JsonNode schedule, @Nullable JsonNode acknowledgement) {
-    Plan plan = new Plan(defaultPreset.schedule(), defaultPreset.acknowledgement());
-    if (schedule != null) {
-      plan = Within.field("schedule", () -> scheduled(schedule));
-    }
-    if (acknowledgement != null) {
-      AcknowledgementRule rule =
-          Within.field("acknowledgement", () -> acknowledgement(acknowledgement));
-      plan = new Plan(plan.schedule(), rule);
-    }
-    return plan;
-  }
-
-  private Plan scheduled(JsonNode schedule) {
-    if (schedule.isString()) {
-      Preset preset = presets.named(schedule.asString());
-      return new Plan(preset.schedule(), preset.acknowledgement());
-    }
-    RetrySchedule own =
-        documents.read(requireObject(schedule), ScheduleDocument.class).toSchedule();
-    return new Plan(own, defaultPreset.acknowledgement());
-  }
-
-  private AcknowledgementRule acknowledgement(JsonNode rule) {
-    return rule.isString()
-        ? presets.named(rule.asString()).acknowledgement()
-        : documents.read(requireObject(rule), AcknowledgementDocument.class).toRule();
-  }
-
-  private static JsonNode requireObject(JsonNode node) {
-    if (!node.isObject()) {
-      throw new InvalidValueException(
-          "", "name-or-object", "The value is a preset's name or an object.");
-    }
-    return node;
-  }
-
-  private static <T> T required(String field, @Nullable T value) {
-    if (value == null) {
-      throw new InvalidValueException(field, "required", "The field is required.");
-    }
-    return value;
-  }
-
-  private record Plan(RetrySchedule schedule, AcknowledgementRule acknowledgement) {}
 }

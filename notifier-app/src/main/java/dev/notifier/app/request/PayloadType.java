@@ -1,5 +1,8 @@
 package dev.notifier.app.request;
 
+import dev.notifier.app.request.json.JsonDocuments;
+import dev.notifier.app.request.json.RawJson;
+import dev.notifier.domain.Bytes;
 import dev.notifier.domain.InvalidValueException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,14 @@ final class PayloadType {
     return contentType;
   }
 
-  static boolean isJson(String contentType) {
+  /** What is sent: the value as it stands if the type is JSON, else the text of the string. */
+  static Bytes encode(String contentType, RawJson value, JsonDocuments documents) {
+    return isJson(contentType)
+        ? value.bytes()
+        : Bytes.ofUtf8(documents.read(value.bytes(), String.class));
+  }
+
+  private static boolean isJson(String contentType) {
     MimeType type = parse(contentType);
     return type.getType().equals("application")
         && (type.getSubtype().equals("json") || "json".equals(type.getSubtypeSuffix()));

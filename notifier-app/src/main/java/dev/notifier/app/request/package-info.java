@@ -1,4 +1,4 @@
-/** Turns request documents into tasks, the same way over HTTP and AMQP. */
+/** Makes tasks of JSON documents, with the merchants' and the installation's defaults filled in. */
 @NullMarked
 package dev.notifier.app.request;
 

@@ -1,8 +1,5 @@
 package dev.notifier.app.settings;
 
-import dev.notifier.domain.InvalidValueException;
-import dev.notifier.domain.schedule.Jitter;
-import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Preset;
 import dev.notifier.domain.task.Presets;
 import java.time.Duration;
@@ -19,28 +16,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey the bootstrap key, used as it is
  * @param defaultSchedule the preset of a notification that names none
  * @param schedules further presets by name
+ * @param acknowledgements further acknowledgement rules by name
  */
 @ConfigurationProperties("notifier")
 public record NotifierSettings(
     @Nullable String apiKey,
     @DefaultValue(Presets.PAYMENT) String defaultSchedule,
-    @DefaultValue Map<String, Ladder> schedules,
+    @DefaultValue Map<String, ScheduleSettings> schedules,
+    @DefaultValue Map<String, AcknowledgementSettings> acknowledgements,
     @DefaultValue Egress egress,
     @DefaultValue Rabbit rabbit,
     @DefaultValue Amqp amqp,
     @DefaultValue Attempt attempt,
     @DefaultValue Sweep sweep,
+    @DefaultValue Feed feed,
+    @DefaultValue Replay replay,
+    @DefaultValue Redrive redrive,
     @DefaultValue Startup startup) {
-
-  /**
-   * A schedule of the installation's own; {@code acknowledgement} names the preset whose rule it
-   * takes.
-   */
-  public record Ladder(
-      @DefaultValue("0s") Duration initialDelay,
-      @DefaultValue List<Duration> delays,
-      @DefaultValue("0") double jitter,
-      @DefaultValue(Presets.PAYMENT) String acknowledgement) {}
 
   /**
    * Where requests may go: CIDRs exempt from the egress rule, and schemes and ports towards
@@ -57,7 +49,7 @@ public record NotifierSettings(
   public record Rabbit(
       @DefaultValue("notifier.v1") String prefix,
       @DefaultValue("1") int shards,
-      @DefaultValue("256") int inFlight) {}
+      @DefaultValue("512") int inFlight) {}
 
   /** Whose requests arrive over AMQP. */
   public record Amqp(@DefaultValue("default") String tenant) {}
@@ -68,6 +60,19 @@ public record NotifierSettings(
   /** The feeder's sweep: how often, and how long a task must be overdue. */
   public record Sweep(
       @DefaultValue("30s") Duration interval, @DefaultValue("30s") Duration grace) {}
+
+  /** How many attempts a lane may have under way in one instance, unless its merchant says. */
+  public record Feed(@DefaultValue("64") int maxInFlight) {}
+
+  /** How many tasks of one bulk replay are started in a second. */
+  public record Replay(@DefaultValue("100") int pace) {}
+
+  /**
+   * Whether a merchant's given-up tasks are replayed once it acknowledges again, and how old they
+   * may be.
+   */
+  public record Redrive(
+      @DefaultValue("false") boolean enabled, @DefaultValue("24h") Duration window) {}
 
   /** How long to wait for the servers at start. */
   public record Startup(@DefaultValue("60s") Duration patience) {}
@@ -87,6 +92,14 @@ public record NotifierSettings(
     require(
         rabbit.inFlight() >= 1 && rabbit.inFlight() <= 10_000,
         "NOTIFIER_RABBIT_IN_FLIGHT must be from 1 to 10000.");
+    require(
+        feed.maxInFlight() >= 1 && feed.maxInFlight() <= 10_000,
+        "NOTIFIER_FEED_MAX_IN_FLIGHT must be from 1 to 10000.");
+    require(
+        replay.pace() >= 1 && replay.pace() <= 10_000,
+        "NOTIFIER_REPLAY_PACE must be from 1 to 10000.");
+    requireWithin(
+        "NOTIFIER_REDRIVE_WINDOW", redrive.window(), Duration.ofMinutes(1), Duration.ofDays(31));
     requireWithin(
         "NOTIFIER_ATTEMPT_DEADLINE",
         attempt.deadline(),
@@ -98,40 +111,16 @@ public record NotifierSettings(
         "NOTIFIER_SWEEP_GRACE", sweep.grace(), Duration.ofMillis(100), Duration.ofHours(1));
   }
 
-  /** The built-in presets and the installation's own. */
+  /** The built-in presets, and the installation's own schedules and rules. */
   public Presets presets() {
-    List<Preset> own =
-        schedules.entrySet().stream()
-            .map(entry -> preset(entry.getKey(), entry.getValue()))
-            .toList();
-    return Presets.BUILT_IN.with(own);
+    return NamedTerms.presets(schedules, acknowledgements);
   }
 
   /** The preset of a notification that names none. */
   public Preset defaultPreset() {
-    return named("NOTIFIER_DEFAULT_SCHEDULE", presets(), defaultSchedule);
-  }
-
-  private static Preset preset(String name, Ladder ladder) {
-    String property = "notifier.schedules." + name;
-    try {
-      RetrySchedule schedule =
-          new RetrySchedule(ladder.initialDelay(), ladder.delays(), new Jitter(ladder.jitter()));
-      Preset rule =
-          named(property + ".acknowledgement", Presets.BUILT_IN, ladder.acknowledgement());
-      return new Preset(name, schedule, rule.acknowledgement());
-    } catch (InvalidValueException e) {
-      throw new InvalidSettingException(
-          property + "." + e.field() + " is not valid: " + e.getMessage());
-    }
-  }
-
-  private static Preset named(String property, Presets presets, String name) {
-    try {
-      return presets.named(name);
-    } catch (InvalidValueException e) {
-      throw new InvalidSettingException(property + " is '" + name + "': " + e.getMessage());
-    }
+    Presets presets = presets();
+    return NamedTerms.named(
+        "NOTIFIER_DEFAULT_SCHEDULE", defaultSchedule, () -> presets.named(defaultSchedule));
   }
 
   private static void requireWithin(String name, Duration value, Duration min, Duration max) {

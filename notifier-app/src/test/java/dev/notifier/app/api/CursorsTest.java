@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.notifier.domain.InvalidValueException;
+import dev.notifier.domain.application.announce.RecordedEvents.Position;
 import dev.notifier.domain.application.query.Tasks.AttemptPosition;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.TaskId;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,11 @@ class CursorsTest {
   void a_position_survives_the_round_trip() {
     AttemptPosition attempt = new AttemptPosition(7, new ClaimId(ID));
 
+    Position event = new Position(Instant.parse("2026-01-31T12:00:00.123456Z"), ID, ID);
+
     assertThat(Cursors.task(Cursors.of(new TaskId(ID)))).isEqualTo(new TaskId(ID));
     assertThat(Cursors.attempt(Cursors.of(attempt))).isEqualTo(attempt);
+    assertThat(Cursors.event(Cursors.of(event))).isEqualTo(event);
   }
 
   @ParameterizedTest
@@ -32,6 +37,16 @@ class CursorsTest {
         .isEqualTo("cursor");
     assertThatExceptionOfType(InvalidValueException.class)
         .isThrownBy(() -> Cursors.attempt(cursor));
+    assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Cursors.event(cursor));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1900-01-01T00:00:00Z", "+100000-01-01T00:00:00Z"})
+  void refuses_a_time_that_no_event_has(String time) {
+    Position event = new Position(Instant.parse(time), ID, ID);
+
+    assertThatExceptionOfType(InvalidValueException.class)
+        .isThrownBy(() -> Cursors.event(Cursors.of(event)));
   }
 
   @Test

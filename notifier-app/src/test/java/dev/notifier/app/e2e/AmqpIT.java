@@ -98,13 +98,13 @@ class AmqpIT {
   }
 
   @Test
-  void an_inquiry_is_not_dropped_although_none_is_supported() throws Exception {
+  void a_malformed_inquiry_is_rejected_with_the_reason() throws Exception {
     publish("inquiry", "i1", "{}");
 
     assertThat(awaitRejected().getProps().getHeaders())
         .hasEntrySatisfying(
             "x-notifier-reason",
-            given -> assertThat(String.valueOf(given)).contains("not supported"));
+            given -> assertThat(String.valueOf(given)).startsWith("orderNo: "));
   }
 
   private static GetResponse awaitRejected() {

@@ -175,7 +175,7 @@ class ApiIT {
             "/v1/notifications/{id}",
             "/v1/notifications/{id}/attempts");
     assertThat(reply.json().get("components").get("schemas").propertyNames())
-        .contains("Notification", "Task", "Schedule", "Acknowledgement");
+        .contains("Notification", "NotificationTask", "Schedule", "Acknowledgement");
   }
 
   @Test

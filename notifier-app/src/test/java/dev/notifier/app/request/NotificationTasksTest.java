@@ -1,22 +1,19 @@
 package dev.notifier.app.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.notifier.domain.Bytes;
-import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.acknowledgement.BodyRule;
 import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
-import dev.notifier.domain.application.accept.IdempotencyKey;
+import dev.notifier.domain.acknowledgement.StatusSet;
 import dev.notifier.domain.application.accept.NewTask;
+import dev.notifier.domain.application.accept.NewTask.UrlSource;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Presets;
-import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskKind;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,26 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotificationTasksTest {
   private static final String TARGET = "\"notifyUrl\":\"https://merchant.example/n\"";
 
-  private final JsonDocuments documents = new JsonDocuments();
-  private final NotificationTasks tasks =
-      new NotificationTasks(
-          documents,
-          NotificationTasksTest::admitHttps,
-          Presets.BUILT_IN,
-          Presets.BUILT_IN.named(Presets.PAYMENT),
-          () -> new TaskId(new UUID(0, 1)));
+  private final RequestReader reader = new RequestReader();
 
   @Test
   void fills_the_defaults_in() {
     NewTask task = create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":{\"a\":1.10}}");
 
+    assertThat(task.subject().kind()).isEqualTo(TaskKind.NOTIFICATION);
+    assertThat(task.urlSource()).isEqualTo(UrlSource.REQUEST);
     assertThat(task.request().method()).isEqualTo("POST");
     assertThat(task.request().url()).isEqualTo(URI.create("https://merchant.example/n"));
     assertThat(task.request().contentType()).isEqualTo("application/json");
     assertThat(task.request().body().utf8()).isEqualTo("{\"a\":1.10}");
     assertThat(task.schedule()).isEqualTo(Presets.BUILT_IN.named("payment").schedule());
     assertThat(task.acknowledgement()).isEqualTo(AcknowledgementRule.SUCCESS);
-    assertThat(task.merchantNo()).isEmpty();
+    assertThat(task.subject().merchantNo()).isEmpty();
     assertThat(task.idempotencyKey()).isEmpty();
   }
 
@@ -73,6 +65,21 @@ class NotificationTasksTest {
   }
 
   @Test
+  void an_explicit_null_is_no_choice() {
+    NewTask task = create(with("\"schedule\":null,\"acknowledgement\":null"));
+
+    assertThat(task.schedule()).isEqualTo(Presets.BUILT_IN.named("payment").schedule());
+    assertThat(task.acknowledgement()).isEqualTo(AcknowledgementRule.SUCCESS);
+  }
+
+  @Test
+  void a_rule_may_have_a_name_of_its_own() {
+    NewTask task = create(with("\"acknowledgement\":\"created\""));
+
+    assertThat(task.acknowledgement().acknowledged().statuses()).isEqualTo(StatusSet.of("201"));
+  }
+
+  @Test
   void empty_delays_mean_one_attempt() {
     RetrySchedule schedule = create(with("\"schedule\":{\"delays\":[]}")).schedule();
 
@@ -91,7 +98,8 @@ class NotificationTasksTest {
     NewTask task =
         create(with("\"acknowledgement\":{\"statuses\":[\"200\"],\"body\":" + body + "}"));
 
-    assertThat(task.acknowledgement().body()).isEqualTo(new BodyRule.EqualTo("OK", comparison));
+    assertThat(task.acknowledgement().acknowledged().body())
+        .isEqualTo(new BodyRule.EqualTo("OK", comparison));
   }
 
   @Test
@@ -142,13 +150,7 @@ class NotificationTasksTest {
         "{\"orderNo\":\"1\",\"payload\":1,\"acknowledgement\":{\"statuses\":[\"200\"],\"body\":{\"equals\":\"a\",\"exact\":true,\"ignoreCase\":true}},TARGET} | acknowledgement.body.ignoreCase | not-with-exact"
       })
   void names_the_field_and_the_rule_that_it_breaks(String json, String field, String rule) {
-    assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(() -> create(json.replace("TARGET", TARGET)))
-        .satisfies(
-            violation -> {
-              assertThat(violation.field()).isEqualTo(field);
-              assertThat(violation.rule()).isEqualTo(rule);
-            });
+    RequestReader.assertViolation(() -> create(json.replace("TARGET", TARGET)), field, rule);
   }
 
   @Test
@@ -157,45 +159,21 @@ class NotificationTasksTest {
 
     assertThat(create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":" + longest + "}"))
         .isNotNull();
-    assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(
-            () -> create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":" + longest + "1}"));
-    assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(
-            () -> create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":[" + longest + "]}"))
-        .satisfies(
-            violation -> {
-              assertThat(violation.field()).isEqualTo("payload");
-              assertThat(violation.rule()).isEqualTo("at-most-64-KiB");
-            });
+    RequestReader.assertViolation(
+        () -> create("{\"orderNo\":\"1\"," + TARGET + ",\"payload\":[" + longest + "]}"),
+        "payload",
+        "at-most-64-KiB");
   }
 
   private NewTask create(String json) {
-    return tasks.create(
-        "default",
-        documents.read(Bytes.ofUtf8(json), NotificationDocument.class),
-        Optional.empty());
+    return reader.notification(json);
   }
 
   private Bytes fingerprint(String json) {
-    return tasks
-        .create(
-            "default",
-            documents.read(Bytes.ofUtf8(json), NotificationDocument.class),
-            Optional.of("key"))
-        .idempotencyKey()
-        .map(IdempotencyKey::fingerprint)
-        .orElseThrow();
+    return reader.notificationFingerprint(json);
   }
 
   private static String with(String more) {
     return "{\"orderNo\":\"1\",\"payload\":1," + TARGET + "," + more + "}";
-  }
-
-  private static URI admitHttps(String url) {
-    if (!url.startsWith("https://")) {
-      throw new InvalidValueException("", "scheme", "https only");
-    }
-    return URI.create(url);
   }
 }

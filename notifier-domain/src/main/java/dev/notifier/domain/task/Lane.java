@@ -26,8 +26,8 @@ public record Lane(String tenant, String name) {
 
   private static String origin(URI url) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
-    return "%s://%s:%d"
-        .formatted(scheme, url.getHost(), url.getPort() == -1 ? usual : url.getPort());
+    return "%s://%s:%d".formatted(scheme, host, url.getPort() == -1 ? usual : url.getPort());
   }
 }

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A catalogue of presets by name. The built-in ones follow the published retry ladders of the
@@ -96,7 +98,16 @@ public final class Presets {
    */
   public AcknowledgementRule acknowledgement(String name) {
     AcknowledgementRule rule = rules.get(name);
-    return rule == null ? named(name).acknowledgement() : rule;
+    if (rule != null) {
+      return rule;
+    }
+    Preset preset = byName.get(name);
+    if (preset == null) {
+      throw unknown(
+          "acknowledgement rule or preset",
+          Stream.concat(rules.keySet().stream(), byName.keySet().stream()));
+    }
+    return preset.acknowledgement();
   }
 
   /**
@@ -107,10 +118,7 @@ public final class Presets {
   public Preset named(String name) {
     Preset preset = byName.get(name);
     if (preset == null) {
-      throw new InvalidValueException(
-          "",
-          "known-preset",
-          "No preset has this name; there are " + String.join(", ", names()) + ".");
+      throw unknown("preset", byName.keySet().stream());
     }
     return preset;
   }
@@ -120,8 +128,10 @@ public final class Presets {
     return List.copyOf(byName.values());
   }
 
-  private List<String> names() {
-    return List.copyOf(byName.keySet());
+  private static InvalidValueException unknown(String what, Stream<String> names) {
+    String known = names.distinct().collect(Collectors.joining(", "));
+    return new InvalidValueException(
+        "", "known-preset", "No " + what + " has this name; there are " + known + ".");
   }
 
   private static AcknowledgementRule ok200(String body, Comparison comparison) {

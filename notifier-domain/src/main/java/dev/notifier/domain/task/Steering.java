@@ -2,6 +2,7 @@ package dev.notifier.domain.task;
 
 import dev.notifier.domain.InvalidValueException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** What people do to a task by hand. */
 public sealed interface Steering {
@@ -28,20 +29,21 @@ public sealed interface Steering {
   /**
    * Closes a task that was given up.
    *
-   * @param note what the person did about it: 1 to {@link #MAX_NOTE} characters, no controls
+   * @param note what the person did about it: 1 to {@link #MAX_NOTE} characters on one line
    */
   record Resolve(String note) implements Steering {
     public static final int MAX_NOTE = 500;
 
+    /** Half a surrogate pair is among them: the database takes no such text. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     /**
      * Checks the note.
      *
-     * @throws InvalidValueException if it is blank, too long or has control characters
+     * @throws InvalidValueException if it is blank, too long or not one line of text
      */
     public Resolve {
-      if (note.isBlank()
-          || note.length() > MAX_NOTE
-          || note.chars().anyMatch(Character::isISOControl)) {
+      if (note.isBlank() || note.length() > MAX_NOTE || UNFIT.matcher(note).find()) {
         throw new InvalidValueException(
             "note",
             "1-to-500-characters",

@@ -117,6 +117,34 @@ class RetryScheduleTest {
     assertThat(ladder.delayBefore(attempt, draw)).isEqualTo(Optional.ofNullable(delay));
   }
 
+  /** The ladder's delays are 60 s and 180 s, and jitter adds half at most. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5, 429, PT1H,   PT1H",
+    "2, 0,   429,     ,   PT120S",
+    "2, 0.5, 429,     ,   PT150S",
+    "2, 0.5, 429, PT149S, PT150S",
+    "2, 0.5, 429, PT151S, PT151S",
+    "2, 0.5, 500, PT60S,  PT75S",
+    "3, 0,   504,     ,   PT360S",
+    "3, 0.5, 200, PT720H, PT24H",
+    "4, 0.5, 429, PT1H,",
+  })
+  void lengthens_the_stretched_delay_under_pressure(
+      int attempt, double draw, int status, Duration asked, Duration delay) {
+    RetrySchedule obliging =
+        new RetrySchedule(
+            ladder.initialDelay(), ladder.delays(), ladder.jitter(), SlowDown.STANDARD);
+    Pressure pressure = new Pressure(status, Optional.ofNullable(asked));
+
+    assertThat(obliging.delayBefore(attempt, draw, Optional.of(pressure)))
+        .isEqualTo(Optional.ofNullable(delay));
+    assertThat(obliging.delayBefore(attempt, draw, Optional.empty()))
+        .isEqualTo(ladder.delayBefore(attempt, draw));
+    assertThat(ladder.delayBefore(attempt, draw, Optional.of(pressure)))
+        .isEqualTo(ladder.delayBefore(attempt, draw));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.5, 1, Double.NaN})
   void refuses_an_illegal_draw(double draw) {

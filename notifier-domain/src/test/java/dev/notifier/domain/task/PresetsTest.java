@@ -11,9 +11,11 @@ import dev.notifier.domain.acknowledgement.BodyRule.Comparison;
 import dev.notifier.domain.acknowledgement.BodyRule.EqualTo;
 import dev.notifier.domain.acknowledgement.StatusSet;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.schedule.SlowDown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,70 @@ class PresetsTest {
     assertThat(ours.all()).hasSize(8).startsWith(hastier).endsWith(hourly);
     assertThat(Presets.BUILT_IN.named(Presets.PAYMENT)).isNotEqualTo(hastier);
     assertThat(Presets.BUILT_IN.all()).hasSize(7);
+  }
+
+  @Test
+  void slow_down_for_receivers_of_standard_webhooks_only() {
+    for (Preset preset : Presets.BUILT_IN.all()) {
+      assertThat(preset.schedule().slowDown())
+          .isEqualTo(preset.name().equals("standard-webhooks") ? SlowDown.STANDARD : SlowDown.NONE);
+    }
+  }
+
+  @Test
+  void find_a_rule_by_its_own_name_or_else_by_that_of_its_preset() {
+    AcknowledgementRule ours = rule("204");
+    AcknowledgementRule instead = rule("201");
+
+    Presets presets = Presets.BUILT_IN.withRules(Map.of("ours", ours, "adyen", instead));
+
+    assertThat(presets.acknowledgement("ours")).isSameAs(ours);
+    assertThat(presets.acknowledgement("adyen")).isSameAs(instead);
+    assertThat(presets.acknowledgement(Presets.PAYMENT)).isEqualTo(AcknowledgementRule.SUCCESS);
+    assertThat(presets.named("adyen")).isEqualTo(Presets.BUILT_IN.named("adyen"));
+    assertThat(Presets.BUILT_IN.acknowledgement("adyen")).isNotEqualTo(instead);
+    assertViolates("", "known-preset", () -> Presets.BUILT_IN.acknowledgement("ours"));
+  }
+
+  @Test
+  void keep_their_rules_when_presets_or_rules_are_added() {
+    AcknowledgementRule first = rule("201");
+    AcknowledgementRule second = rule("202");
+    AcknowledgementRule third = rule("204");
+
+    Presets presets =
+        Presets.BUILT_IN
+            .withRules(Map.of("one", first, "two", first))
+            .with(List.of(preset("hourly", Duration.ofHours(1))))
+            .withRules(Map.of("two", second, "three", third));
+
+    assertThat(presets.acknowledgement("one")).isSameAs(first);
+    assertThat(presets.acknowledgement("two")).isSameAs(second);
+    assertThat(presets.acknowledgement("three")).isSameAs(third);
+    assertThat(presets.acknowledgement("hourly")).isEqualTo(AcknowledgementRule.SUCCESS);
+  }
+
+  @Test
+  void say_which_rules_there_are_when_one_is_unknown() {
+    Presets presets = Presets.BUILT_IN.withRules(Map.of("ours", rule("204")));
+
+    assertThatExceptionOfType(InvalidValueException.class)
+        .isThrownBy(() -> presets.acknowledgement("theirs"))
+        .withMessage(
+            "No acknowledgement rule or preset has this name; there are ours, payment,"
+                + " compensation, alipay, antom, wechat-v3, standard-webhooks, adyen.");
+  }
+
+  @Test
+  void do_not_take_a_rule_for_a_preset() {
+    Presets presets = Presets.BUILT_IN.withRules(Map.of("ours", rule("204")));
+
+    assertViolates("", "known-preset", () -> presets.named("ours"));
+    assertThat(presets.all()).isEqualTo(Presets.BUILT_IN.all());
+  }
+
+  private static AcknowledgementRule rule(String status) {
+    return AcknowledgementRule.of(StatusSet.of(status), new Anything(), StatusSet.NONE);
   }
 
   private static Preset preset(String name, Duration delay) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.Variants;
 import dev.notifier.domain.schedule.Jitter;
+import dev.notifier.domain.schedule.Pressure;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.schedule.SlowDown;
 import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Decision.Finish;
 import dev.notifier.domain.task.Decision.GiveUp;
@@ -18,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +98,45 @@ class StateMachineTest {
   void gives_up_at_once_when_refused_for_good() {
     assertThat(decide(begun(1, 0), 1, new Outcome.Refused("refused: status 410")))
         .isEqualTo(new GiveUp("refused: status 410"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, ,       10",
+    "500, ,       10",
+    "429, ,       20",
+    "429, PT15S,  20",
+    "429, PT45S,  45",
+    "503, PT45S,  45",
+    "503, PT1S,   10",
+    "200, PT240H, 86400",
+  })
+  void waits_longer_under_pressure_where_the_schedule_listens(
+      int status, Duration retryAfter, long seconds) {
+    List<Duration> delays = List.of(Duration.ofSeconds(10));
+    RetrySchedule listening =
+        new RetrySchedule(Duration.ZERO, delays, Jitter.NONE, SlowDown.STANDARD);
+    RetrySchedule deaf = new RetrySchedule(Duration.ZERO, delays, Jitter.NONE);
+    Outcome failed =
+        new Outcome.NotAcknowledged(
+            "status", Optional.of(new Pressure(status, Optional.ofNullable(retryAfter))));
+
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, listening, NOW, 0))
+        .isEqualTo(new RetryAt(2, 1, NOW.plusSeconds(seconds)));
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, deaf, NOW, 0))
+        .isEqualTo(new RetryAt(2, 1, NOW.plusSeconds(10)));
+  }
+
+  @Test
+  void gives_up_after_the_last_rung_whatever_the_receiver_asks() {
+    RetrySchedule once =
+        new RetrySchedule(Duration.ZERO, List.of(), Jitter.NONE, SlowDown.STANDARD);
+    Outcome failed =
+        new Outcome.NotAcknowledged(
+            "status", Optional.of(new Pressure(429, Optional.of(Duration.ofHours(1)))));
+
+    assertThat(StateMachine.decide(begun(1, 0), 1, failed, once, NOW, 0))
+        .isEqualTo(new GiveUp("schedule-exhausted"));
   }
 
   static Collection<Preset> presets() {

@@ -19,6 +19,29 @@ class TaskStateTest {
     assertThat(new Scheduled(next, rung, DUE, begun).attempts()).isEqualTo(attempts);
   }
 
+  /** With a schedule of 3 attempts. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, false, 3",
+    "1, 0, true,  2",
+    "2, 1, false, 2",
+    "3, 2, false, 1",
+    "3, 2, true,  0",
+    "7, 0, false, 3",
+    "7, 1, true,  1",
+    "4, 3, false, 0",
+    "9, 5, true,  0",
+  })
+  void counts_what_is_left_of_this_run(int next, int rung, boolean begun, int left) {
+    assertThat(new Scheduled(next, rung, DUE, begun).attemptsLeft(3)).isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1", "true, 0"})
+  void a_schedule_without_delays_leaves_a_single_attempt(boolean begun, int left) {
+    assertThat(new Scheduled(1, 0, DUE, begun).attemptsLeft(1)).isEqualTo(left);
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "-1, 0", "1, -1", "1, 1", "3, 4", "0, -1"})
   void refuses_a_rung_that_the_attempt_cannot_stand_on(int next, int rung) {

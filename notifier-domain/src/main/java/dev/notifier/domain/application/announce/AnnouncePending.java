@@ -1,12 +1,11 @@
 package dev.notifier.domain.application.announce;
 
+import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Tells the events of what people did by hand: at once if that is possible, else in a later pass.
- */
+/** Tells events that are kept: at once if that is possible, else in a later pass. */
 public final class AnnouncePending {
   private static final int PAGE = 100;
 
@@ -18,18 +17,21 @@ public final class AnnouncePending {
     this.announcements = announcements;
   }
 
-  /** Whether they were told; what was not is left to {@link #announceOverdue}. */
+  /**
+   * Whether they were told, and that is recorded; what was not is left to {@link #announceOverdue}.
+   */
   public boolean announce(List<TaskEvent> events) {
     if (events.isEmpty()) {
       return true;
     }
     try {
       announcements.announce(events);
-    } catch (EventUnconfirmedException e) {
+      pending.told(events.stream().map(TaskEvent::id).toList());
+      return true;
+    } catch (EventUnconfirmedException | StoreUnavailableException e) {
+      // What they tell of is done: that must not look as if it had failed.
       return false;
     }
-    pending.told(events.stream().map(TaskEvent::id).toList());
-    return true;
   }
 
   /**

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The events of what people did by hand, kept with it until they have been told: no handover brings
- * these back.
+ * Events that are kept in the database until they have been told. Those of what people did by hand
+ * are kept together with that, as no handover brings them back.
  */
 public interface PendingEvents {
+
+  /** Keeps events that could not be told. To keep one twice is harmless. */
+  void keep(List<TaskEvent> events);
 
   /** Those that have been waiting for longer than the grace, the oldest first. */
   List<TaskEvent> waiting(int limit, Duration grace);

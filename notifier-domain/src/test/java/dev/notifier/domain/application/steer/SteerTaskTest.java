@@ -161,6 +161,11 @@ class SteerTaskTest {
 
   private final class Pending implements PendingEvents {
     @Override
+    public void keep(List<TaskEvent> events) {
+      throw new AssertionError("The move keeps its event.");
+    }
+
+    @Override
     public List<TaskEvent> waiting(int limit, Duration grace) {
       throw new AssertionError("Nobody asks.");
     }

@@ -1,0 +1,56 @@
+package dev.notifier.adapter.http;
+
+import dev.notifier.domain.Bytes;
+import dev.notifier.domain.acknowledgement.Answer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/**
+ * Takes from a response what matters of it. A header that says nothing clear counts as missing.
+ *
+ * @param clock for receivers that do not tell the time
+ */
+record AnswerReader(InstantSource clock) {
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final Pattern CONTENT_TYPE = Pattern.compile("[ -~]{1,128}");
+
+  /** Reads no more of the body than is kept. */
+  Answer read(ClassicHttpResponse response) throws IOException {
+    byte[] body = read(response.getEntity());
+    boolean truncated = body.length > MAX_BODY_BYTES;
+    byte[] kept = truncated ? Arrays.copyOf(body, MAX_BODY_BYTES) : body;
+    return new Answer(
+        response.getCode(),
+        Bytes.of(kept),
+        truncated,
+        contentType(values(response, HttpHeaders.CONTENT_TYPE)),
+        RetryAfter.of(
+            values(response, HttpHeaders.RETRY_AFTER), values(response, HttpHeaders.DATE), clock));
+  }
+
+  private static byte[] read(HttpEntity body) throws IOException {
+    return body == null ? new byte[0] : body.getContent().readNBytes(MAX_BODY_BYTES + 1);
+  }
+
+  private static Optional<String> contentType(List<String> values) {
+    return values.stream()
+        .filter(value -> values.size() == 1 && CONTENT_TYPE.matcher(value).matches())
+        .findFirst();
+  }
+
+  private static List<String> values(ClassicHttpResponse response, String name) {
+    return Stream.of(response.getHeaders(name))
+        .map(Header::getValue)
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.notifier.app.api;
+
+import dev.notifier.app.request.json.JsonDocuments;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Reads a request's body as one document. */
+@Component
+public final class RequestDocuments {
+  private final JsonDocuments documents;
+
+  RequestDocuments(JsonDocuments documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * Reads it strictly.
+   *
+   * @throws dev.notifier.domain.InvalidValueException naming the field that breaks a rule
+   */
+  public <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
+    return documents.read(RequestBodies.read(request, RequestBodies.SINGLE), type);
+  }
+}

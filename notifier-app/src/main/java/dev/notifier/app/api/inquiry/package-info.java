@@ -1,0 +1,5 @@
+/** Inquiries over HTTP. */
+@NullMarked
+package dev.notifier.app.api.inquiry;
+
+import org.jspecify.annotations.NullMarked;
