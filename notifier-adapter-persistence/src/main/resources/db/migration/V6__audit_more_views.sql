@@ -148,7 +148,7 @@ select tenant, merchant_no, hour, count(*) as attempts,
   percentile_disc(0.99) within group (order by millis) as p99_millis,
   max(millis) as max_millis
 from (
-  select a.tenant, t.merchant_no, date_trunc('hour', a.started_at, 'UTC') as hour,
+  select t.tenant, t.merchant_no, date_trunc('hour', a.started_at, 'UTC') as hour,
     floor(extract(epoch from a.started_at - a.due_at) * 1000)::bigint as millis
   from notifier.attempt a join notifier.task t on t.id = a.task_id
   where a.started_at > now() - interval '7 days'

@@ -53,13 +53,14 @@ final class PostgresRedrives implements Redrives {
         from notifier.bulk_replay b
         where b.redrive and b.tenant = e.tenant and b.merchant_no = e.merchant_no) former
       left join notifier.merchant m on m.tenant = e.tenant and m.merchant_no = e.merchant_no
-      where latest.settled_at >= greatest(given.horizon, former.created_at)
+      where latest.settled_at >= given.horizon
+        and (former.created_at is null or latest.settled_at >= former.created_at)
         and former.unfinished = 0 and m.paused is not true
         and exists (
           select from (
             select state, settled_at from notifier.task t
             where t.tenant = e.tenant and t.merchant_no = e.merchant_no
-            order by t.id desc limit 1000) newest
+            order by t.id desc limit 200) newest
           where newest.state = 'SUCCEEDED' and newest.settled_at > latest.settled_at)"""
           .formatted(
               "state = 'EXHAUSTED' and stop_reason = 'schedule-exhausted'"

@@ -3,10 +3,24 @@ package dev.notifier.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.notifier.domain.application.announce.PendingEvents;
+import dev.notifier.domain.application.announce.TaskEvent;
+import dev.notifier.domain.application.feed.HeldTasks;
+import dev.notifier.domain.application.merchant.MerchantProfile;
+import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.application.query.Tasks.StateName;
+import dev.notifier.domain.application.replay.BulkReplay.Selection;
+import dev.notifier.domain.application.replay.BulkReplays;
+import dev.notifier.domain.application.replay.Redrives;
+import dev.notifier.domain.task.RequestHeaders;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.PrivateDatabase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +30,19 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Roles belong to a whole server, so that each test has one. */
 class RolesTest {
   private static final String PASSWORD = "secret";
+
+  private static final MerchantProfile PROFILE =
+      new MerchantProfile(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          RequestHeaders.NONE,
+          false);
+
+  private static final Selection CANCELLED =
+      new Selection(Optional.empty(), StateName.CANCELLED, Instant.EPOCH, Instant.MAX);
 
   private PrivateDatabase server;
   private Database admin;
@@ -105,5 +132,28 @@ class RolesTest {
     TaskId task = driver.accept();
     driver.settle(task, 1, driver.claim(task, 1), Driver.BUSY);
     assertThat(driver.attempts(task)).hasSize(1);
+    assertMerchantsAreKept(database);
+    assertTasksAreMoved(database, driver);
+  }
+
+  private static void assertMerchantsAreKept(TestDatabase database) {
+    Merchants merchants = database.bean(Merchants.class);
+    merchants.put("default", "m-1", PROFILE);
+    merchants.put("default", "m-1", PROFILE);
+    assertThat(merchants.remove("default", "m-1")).isPresent();
+    assertThat(database.bean(HeldTasks.class).lanes(10)).isEmpty();
+  }
+
+  private static void assertTasksAreMoved(TestDatabase database, Driver driver) {
+    TaskId task = driver.accept();
+    TaskEvent event = TaskMovesByHand.cancel(database, task).orElseThrow();
+    PendingEvents pending = database.bean(PendingEvents.class);
+    assertThat(pending.waiting(10, Duration.ZERO)).containsExactly(event);
+    pending.told(List.of(event.id()));
+    assertThat(pending.waiting(10, Duration.ZERO)).isEmpty();
+    BulkReplays replays = database.bean(BulkReplays.class);
+    replays.begin(UUID.randomUUID(), "default", CANCELLED);
+    assertThat(replays.advance(10, Duration.ZERO).orElseThrow().handovers()).hasSize(1);
+    assertThat(database.bean(Redrives.class).begin(Duration.ofDays(1), UUID::randomUUID)).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.notifier.app.api;
 
+import dev.notifier.app.api.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

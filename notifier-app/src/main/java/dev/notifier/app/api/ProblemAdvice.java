@@ -1,5 +1,7 @@
 package dev.notifier.app.api;
 
+import dev.notifier.app.api.problem.Problems;
+import dev.notifier.app.api.read.RequestBodies;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;

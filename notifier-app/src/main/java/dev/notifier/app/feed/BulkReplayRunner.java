@@ -18,6 +18,7 @@ public final class BulkReplayRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BulkReplayRunner.class);
 
   private final RunBulkReplays runBulkReplays;
+  private final AtomicBoolean called = new AtomicBoolean();
   private final AtomicBoolean going = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       new ScheduledThreadPoolExecutor(
@@ -29,17 +30,23 @@ public final class BulkReplayRunner implements AutoCloseable {
 
   /** There may be something to do. */
   public void call() {
+    called.set(true);
     if (going.compareAndSet(false, true)) {
       thread.execute(this::step);
     }
   }
 
   private void step() {
+    called.set(false);
     if (!isFinished()) {
       var _ = thread.schedule(this::step, 1, TimeUnit.SECONDS);
       return;
     }
     going.set(false);
+    // Whoever called in between saw it going still.
+    if (called.get()) {
+      call();
+    }
   }
 
   private boolean isFinished() {

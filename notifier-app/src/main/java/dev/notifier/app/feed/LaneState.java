@@ -20,6 +20,10 @@ final class LaneState {
   private static final long ON_ITS_WAY = Duration.ofSeconds(2).toNanos();
 
   private final Set<ClaimId> running = new HashSet<>();
+
+  /** Whose tasks are being held: until that is stored, the feeder would not find them. */
+  private final Set<ClaimId> turnedAway = new HashSet<>();
+
   private final Deque<Long> onTheirWay = new ArrayDeque<>();
   private int cap;
   private int window = Integer.MAX_VALUE;
@@ -41,7 +45,10 @@ final class LaneState {
     boolean admitted =
         running.contains(claim) || LaneRule.admits(taken, room(), candidate.fed(), backlog);
     if (admitted) {
+      turnedAway.remove(claim);
       running.add(claim);
+    } else {
+      turnedAway.add(claim);
     }
     return admitted;
   }
@@ -54,8 +61,15 @@ final class LaneState {
     }
   }
 
-  /** A task of the lane has been held. */
-  void held() {
+  /** The claim's task has been held. */
+  void held(ClaimId claim) {
+    turnedAway.remove(claim);
+    backlog = true;
+  }
+
+  /** Held tasks could not be looked for. */
+  void missed(int wanted) {
+    fed(wanted, 0);
     backlog = true;
   }
 
@@ -99,7 +113,7 @@ final class LaneState {
   }
 
   boolean isIdle() {
-    return running.isEmpty() && onTheirWay.isEmpty() && !backlog;
+    return running.isEmpty() && turnedAway.isEmpty() && onTheirWay.isEmpty() && !backlog;
   }
 
   private int room() {

@@ -54,7 +54,7 @@ final class Lanes implements Admissions {
               if (visit.admitted()) {
                 state.ended(claim);
               } else {
-                state.held();
+                state.held(claim);
               }
               return state.hasBacklog();
             });
@@ -93,8 +93,7 @@ final class Lanes implements Admissions {
     in(
         lane,
         state -> {
-          state.fed(wanted, 0);
-          state.held();
+          state.missed(wanted);
           return true;
         });
   }

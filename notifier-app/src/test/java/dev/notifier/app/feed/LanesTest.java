@@ -150,6 +150,19 @@ class LanesTest {
   }
 
   @Test
+  void a_claim_that_is_turned_away_and_asks_again_is_held_once() {
+    ClaimId held = claim();
+    lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
+    lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
+    lanes.leave(held);
+
+    lanes.open(LANE, CAP);
+    lanes.fed(LANE, lanes.room(LANE, 10), 0);
+
+    assertThat(lanes.size()).isZero();
+  }
+
+  @Test
   void after_a_pause_each_attempt_that_ends_makes_room_for_two() {
     ClaimId held = claim();
     lanes.admit(candidate(LANE, Optional.empty(), true, false), held);

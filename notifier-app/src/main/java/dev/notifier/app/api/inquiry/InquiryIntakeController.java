@@ -1,7 +1,7 @@
 package dev.notifier.app.api.inquiry;
 
-import dev.notifier.app.api.RequestDocuments;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.read.RequestDocuments;
 import dev.notifier.app.api.task.Accepts;
 import dev.notifier.app.api.task.TaskEndpoints;
 import dev.notifier.app.api.task.TaskIntake;

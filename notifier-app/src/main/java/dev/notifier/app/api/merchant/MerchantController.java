@@ -1,9 +1,9 @@
 package dev.notifier.app.api.merchant;
 
-import dev.notifier.app.api.ProblemException;
-import dev.notifier.app.api.QueryParameters;
-import dev.notifier.app.api.RequestDocuments;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.problem.ProblemException;
+import dev.notifier.app.api.read.QueryParameters;
+import dev.notifier.app.api.read.RequestDocuments;
 import dev.notifier.app.request.merchant.MerchantDocument;
 import dev.notifier.app.request.merchant.MerchantProfiles;
 import dev.notifier.domain.application.merchant.KeepMerchants;

@@ -1,7 +1,7 @@
 package dev.notifier.app.api.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.notifier.app.api.Problems;
+import dev.notifier.app.api.problem.Problems;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package dev.notifier.app.api.notification;
 
-import dev.notifier.app.api.Problems;
+import dev.notifier.app.api.problem.Problems;
 import dev.notifier.domain.InvalidValueException;
 import java.util.function.Function;
 import java.util.stream.Stream;

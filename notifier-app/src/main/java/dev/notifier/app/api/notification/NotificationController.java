@@ -1,8 +1,8 @@
 package dev.notifier.app.api.notification;
 
 import dev.notifier.app.api.PageJson;
-import dev.notifier.app.api.QueryParameters;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.read.QueryParameters;
 import dev.notifier.app.api.task.AttemptJson;
 import dev.notifier.app.api.task.Paged;
 import dev.notifier.app.api.task.TaskEndpoint;

@@ -1,8 +1,8 @@
 package dev.notifier.app.api.notification;
 
-import dev.notifier.app.api.RequestBodies;
-import dev.notifier.app.api.RequestDocuments;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.read.RequestBodies;
+import dev.notifier.app.api.read.RequestDocuments;
 import dev.notifier.app.api.task.Accepts;
 import dev.notifier.app.api.task.TaskEndpoints;
 import dev.notifier.app.api.task.TaskIntake;

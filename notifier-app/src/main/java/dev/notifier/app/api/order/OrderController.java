@@ -1,8 +1,8 @@
 package dev.notifier.app.api.order;
 
-import dev.notifier.app.api.ProblemException;
-import dev.notifier.app.api.QueryParameters;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.problem.ProblemException;
+import dev.notifier.app.api.read.QueryParameters;
 import dev.notifier.domain.application.query.Orders;
 import dev.notifier.domain.application.query.Orders.OrderHistory;
 import io.swagger.v3.oas.annotations.Operation;

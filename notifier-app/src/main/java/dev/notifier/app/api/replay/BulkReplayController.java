@@ -1,10 +1,10 @@
 package dev.notifier.app.api.replay;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.notifier.app.api.ProblemException;
-import dev.notifier.app.api.QueryParameters;
-import dev.notifier.app.api.RequestDocuments;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.problem.ProblemException;
+import dev.notifier.app.api.read.QueryParameters;
+import dev.notifier.app.api.read.RequestDocuments;
 import dev.notifier.app.feed.BulkReplayRunner;
 import dev.notifier.domain.application.replay.BulkReplay;
 import dev.notifier.domain.application.replay.BulkReplay.Selection;

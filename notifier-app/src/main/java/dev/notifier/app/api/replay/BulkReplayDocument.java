@@ -1,7 +1,7 @@
 package dev.notifier.app.api.replay;
 
-import dev.notifier.app.api.Instants;
-import dev.notifier.app.api.QueryParameters;
+import dev.notifier.app.api.read.Instants;
+import dev.notifier.app.api.read.QueryParameters;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.replay.BulkReplay.Selection;
 import dev.notifier.domain.task.Subject;

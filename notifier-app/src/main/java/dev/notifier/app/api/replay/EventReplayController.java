@@ -1,8 +1,8 @@
 package dev.notifier.app.api.replay;
 
-import dev.notifier.app.api.Cursors;
-import dev.notifier.app.api.RequestDocuments;
 import dev.notifier.app.api.Tenants;
+import dev.notifier.app.api.read.Cursors;
+import dev.notifier.app.api.read.RequestDocuments;
 import dev.notifier.domain.application.announce.AnnounceAgain;
 import dev.notifier.domain.application.announce.AnnounceAgain.Told;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,6 @@
 package dev.notifier.app.api.replay;
 
-import dev.notifier.app.api.Instants;
+import dev.notifier.app.api.read.Instants;
 import dev.notifier.app.request.json.Within;
 import dev.notifier.domain.InvalidValueException;
 import io.swagger.v3.oas.annotations.media.Schema;

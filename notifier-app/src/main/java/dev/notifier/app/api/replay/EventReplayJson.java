@@ -1,6 +1,6 @@
 package dev.notifier.app.api.replay;
 
-import dev.notifier.app.api.Cursors;
+import dev.notifier.app.api.read.Cursors;
 import dev.notifier.domain.application.announce.AnnounceAgain.Told;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.notifier.app.api.schedule;
 
 import dev.notifier.app.api.PageJson;
-import dev.notifier.app.api.ProblemException;
-import dev.notifier.app.api.QueryParameters;
+import dev.notifier.app.api.problem.ProblemException;
+import dev.notifier.app.api.read.QueryParameters;
 import dev.notifier.domain.task.Presets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,9 +1,9 @@
 package dev.notifier.app.api.task;
 
-import dev.notifier.app.api.Cursors;
 import dev.notifier.app.api.PageJson;
-import dev.notifier.app.api.ProblemException;
-import dev.notifier.app.api.QueryParameters;
+import dev.notifier.app.api.problem.ProblemException;
+import dev.notifier.app.api.read.Cursors;
+import dev.notifier.app.api.read.QueryParameters;
 import dev.notifier.domain.application.query.QueryTasks;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.query.Tasks.AttemptFilter;

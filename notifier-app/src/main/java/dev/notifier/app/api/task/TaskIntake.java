@@ -1,7 +1,7 @@
 package dev.notifier.app.api.task;
 
 import dev.notifier.app.api.FirstAttempts;
-import dev.notifier.app.api.ProblemException;
+import dev.notifier.app.api.problem.ProblemException;
 import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;

@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.problem;
 
 import dev.notifier.domain.InvalidValueException;
 import org.springframework.http.HttpStatus;

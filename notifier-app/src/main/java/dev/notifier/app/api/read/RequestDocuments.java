@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.read;
 
 import dev.notifier.app.request.json.JsonDocuments;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.problem;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -1,4 +1,4 @@
-package dev.notifier.app.api;
+package dev.notifier.app.api.read;
 
 import dev.notifier.domain.Bytes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +35,7 @@ public final class RequestBodies {
       this.limit = limit;
     }
 
-    int limit() {
+    public int limit() {
       return limit;
     }
   }
