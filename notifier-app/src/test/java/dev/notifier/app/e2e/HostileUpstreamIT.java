@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
-import dev.notifier.testkit.Servers;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +22,10 @@ class HostileUpstreamIT {
 
   private static final ScriptedMerchant UPSTREAM = ScriptedMerchant.start();
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
-  private static NotifierProcess notifier;
-  private static NotifierApi api;
+  private static final NotifierApi API = SharedNotifier.api();
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings =
-        NotifierProcess.settings(Servers.shared().broker(), Servers.shared().createDatabase());
-    settings.put("NOTIFIER_RABBIT_PREFIX", "hostile-upstream");
-    notifier = NotifierProcess.start(settings);
-    api = notifier.api();
     MERCHANT.otherwise(Reply.ok("success"));
     Reply.Answer tenMegabytes =
         Reply.ok("{\"status\":\"PAID\",\"padding\":\"%s\"}".formatted(PADDING));
@@ -55,14 +47,13 @@ class HostileUpstreamIT {
 
   @AfterAll
   static void stop() {
-    notifier.close();
     UPSTREAM.close();
     MERCHANT.close();
   }
 
   @AfterEach
   void isStillWell() {
-    assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+    assertThat(API.get("/actuator/health").status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -79,17 +70,17 @@ class HostileUpstreamIT {
     "binary, NOT_ACKNOWLEDGED, not JSON"
   })
   void whatever_comes_is_an_attempt_with_a_reason(String orderNo, String outcome, String reason) {
-    String id = api.inquire(request(orderNo));
+    String id = API.inquire(request(orderNo));
 
     awaitState(id, "EXHAUSTED");
     assertAttempt(id, outcome, reason);
-    assertThat(api.order(orderNo).get("notifications")).isEmpty();
+    assertThat(API.order(orderNo).get("notifications")).isEmpty();
     assertThat(MERCHANT.received("/" + orderNo)).isEmpty();
   }
 
   @Test
   void an_answer_that_was_cut_is_never_passed_on() {
-    String id = api.inquire(request("huge").with("confirm", ANY_200).without("fail"));
+    String id = API.inquire(request("huge").with("confirm", ANY_200).without("fail"));
 
     awaitState(id, "EXHAUSTED");
     assertAttempt(id, "NOT_ACKNOWLEDGED", "too long to be passed on");
@@ -99,7 +90,7 @@ class HostileUpstreamIT {
   @Test
   void an_answer_that_was_cut_confirms_by_its_status_if_it_is_not_passed_on() {
     String id =
-        api.inquire(
+        API.inquire(
             request("huge")
                 .with("confirm", ANY_200)
                 .without("fail")
@@ -128,15 +119,15 @@ class HostileUpstreamIT {
   }
 
   private static void assertAttempt(String id, String outcome, String reason) {
-    JsonNode attempt = api.items("/v1/inquiries/" + id + "/attempts").getFirst();
+    JsonNode attempt = API.items("/v1/inquiries/" + id + "/attempts").getFirst();
     assertThat(attempt.get("outcome").asString()).isEqualTo(outcome);
     assertThat(attempt.get("reason").asString()).contains(reason);
-    assertThat(api.inquiry(id).get("stopReason").asString()).isEqualTo("schedule-exhausted");
+    assertThat(API.inquiry(id).get("stopReason").asString()).isEqualTo("schedule-exhausted");
   }
 
   private static void awaitState(String id, String state) {
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> api.inquiry(id).get("state").asString().equals(state));
+        .until(() -> API.inquiry(id).get("state").asString().equals(state));
   }
 }

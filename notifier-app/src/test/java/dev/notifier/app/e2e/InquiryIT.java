@@ -9,7 +9,6 @@ import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Servers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,25 +20,17 @@ import tools.jackson.databind.JsonNode;
 
 /** Asking an upstream for an order's result, and what an answer starts. */
 class InquiryIT {
-  private static final String PREFIX = "inquiry";
   private static final ScriptedMerchant UPSTREAM = ScriptedMerchant.start();
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
-  private static NotifierProcess notifier;
-  private static NotifierApi api;
+  private static final NotifierApi API = SharedNotifier.api();
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings =
-        NotifierProcess.settings(Servers.shared().broker(), Servers.shared().createDatabase());
-    settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
-    notifier = NotifierProcess.start(settings);
-    api = notifier.api();
     MERCHANT.otherwise(Reply.ok("success"));
   }
 
   @AfterAll
   static void stop() {
-    notifier.close();
     UPSTREAM.close();
     MERCHANT.close();
   }
@@ -63,7 +54,7 @@ class InquiryIT {
     assertThat(inquiry.get("attempts").asInt()).isEqualTo(attempts);
     assertThat(inquiry.get("notificationId").isNull()).isTrue();
     assertThat(UPSTREAM.received("/" + orderNo)).hasSize(attempts);
-    assertThat(api.order(orderNo).get("notifications")).isEmpty();
+    assertThat(API.order(orderNo).get("notifications")).isEmpty();
     assertThat(MERCHANT.received("/" + orderNo)).isEmpty();
   }
 
@@ -74,14 +65,14 @@ class InquiryIT {
         InquiryRequest.of("asked", UPSTREAM.url("/asked?mch=1%2B1&o=asked"))
             .with("headers", "{\"X-Channel-Token\":\"t0k3n\",\"Accept\":\"application/xml\"}");
 
-    awaitState(api.inquire(request), "SUCCEEDED");
+    awaitState(API.inquire(request), "SUCCEEDED");
     String body = "{ \"amount\" : 1.10,\"big\":1e2 }";
-    awaitState(api.inquire(request.with("method", "\"POST\"").with("body", body)), "SUCCEEDED");
+    awaitState(API.inquire(request.with("method", "\"POST\"").with("body", body)), "SUCCEEDED");
     InquiryRequest form =
         request
             .with("headers", "{\"Content-Type\":\"application/x-www-form-urlencoded\"}")
             .with("body", "\"a=1&b=%2B\"");
-    awaitState(api.inquire(form), "SUCCEEDED");
+    awaitState(API.inquire(form), "SUCCEEDED");
 
     List<Received> asked = UPSTREAM.received("/asked");
     assertThat(asked).extracting(Received::method).containsExactly("GET", "POST", "POST");
@@ -100,18 +91,18 @@ class InquiryIT {
     String id = inquire("worklist");
     awaitState(id, "EXHAUSTED");
     String worklist = "/v1/inquiries?state=EXHAUSTED&limit=200";
-    assertThat(ids(api.items(worklist))).contains(id);
+    assertThat(ids(API.items(worklist))).contains(id);
     String resolve = "/v1/inquiries/" + id + "/resolve";
-    assertProblem(api.post(resolve, "{}"), 400, "note", "required");
+    assertProblem(API.post(resolve, "{}"), 400, "note", "required");
 
-    var resolved = api.post(resolve, "{\"note\":\"Refunded by hand, ticket 42\"}");
+    var resolved = API.post(resolve, "{\"note\":\"Refunded by hand, ticket 42\"}");
 
     assertThat(resolved.status()).isEqualTo(200);
     assertThat(resolved.json().get("state").asString()).isEqualTo("CANCELLED");
     assertThat(resolved.json().get("stopReason").asString())
         .isEqualTo("resolved: Refunded by hand, ticket 42");
-    assertThat(ids(api.items(worklist))).doesNotContain(id);
-    assertProblem(api.post(resolve, "{\"note\":\"again\"}"), 409, "state", "exhausted");
+    assertThat(ids(API.items(worklist))).doesNotContain(id);
+    assertProblem(API.post(resolve, "{\"note\":\"again\"}"), 409, "state", "exhausted");
   }
 
   @Test
@@ -125,23 +116,23 @@ class InquiryIT {
     String id = inquire("again");
     awaitState(id, "EXHAUSTED");
 
-    assertThat(api.post("/v1/inquiries/" + id + "/replay", "").status()).isEqualTo(200);
+    assertThat(API.post("/v1/inquiries/" + id + "/replay", "").status()).isEqualTo(200);
 
     JsonNode inquiry = awaitState(id, "SUCCEEDED");
     assertThat(inquiry.get("attempts").asInt()).isEqualTo(3);
     assertThat(attempts(id).getLast().get("latenessMillis").asLong()).isLessThan(2_000);
     awaitDelivered("again", InquiryRequest.PAID);
     assertProblem(
-        api.post("/v1/inquiries/" + id + "/replay", ""), 409, "state", "not-acknowledged");
+        API.post("/v1/inquiries/" + id + "/replay", ""), 409, "state", "not-acknowledged");
   }
 
   @Test
   void an_open_inquiry_can_be_called_off() {
     String id =
-        api.inquire(request("off").with("schedule", "{\"initialDelay\":\"PT60S\",\"delays\":[]}"));
-    assertProblem(api.post("/v1/inquiries/" + id + "/replay", ""), 409, "state", "settled");
+        API.inquire(request("off").with("schedule", "{\"initialDelay\":\"PT60S\",\"delays\":[]}"));
+    assertProblem(API.post("/v1/inquiries/" + id + "/replay", ""), 409, "state", "settled");
 
-    var cancelled = api.post("/v1/inquiries/" + id + "/cancel", "");
+    var cancelled = API.post("/v1/inquiries/" + id + "/cancel", "");
 
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.json().get("state").asString()).isEqualTo("CANCELLED");
@@ -158,26 +149,26 @@ class InquiryIT {
     String id = inquire("late");
     await().until(() -> UPSTREAM.received("/late").size() == 1);
 
-    assertThat(api.post("/v1/inquiries/" + id + "/cancel", "").status()).isEqualTo(200);
+    assertThat(API.post("/v1/inquiries/" + id + "/cancel", "").status()).isEqualTo(200);
     cancelled.countDown();
 
     await().until(() -> attempts(id).getFirst().get("outcome").asString().equals("ACKNOWLEDGED"));
-    assertThat(api.inquiry(id).get("state").asString()).isEqualTo("CANCELLED");
-    assertThat(api.order("late").get("notifications")).isEmpty();
+    assertThat(API.inquiry(id).get("state").asString()).isEqualTo("CANCELLED");
+    assertThat(API.order("late").get("notifications")).isEmpty();
   }
 
   @Test
   void a_requester_may_wait_for_the_first_answer() {
     UPSTREAM.on("/waited").reply(Reply.ok(InquiryRequest.PAID));
 
-    var reply = api.post("/v1/inquiries", request("waited").json(), "Prefer", "wait=10");
+    var reply = API.post("/v1/inquiries", request("waited").json(), "Prefer", "wait=10");
 
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.header("Location"))
         .isEqualTo("/v1/inquiries/" + reply.json().get("id").asString());
     assertThat(reply.json().get("state").asString()).isEqualTo("SUCCEEDED");
     String notification = reply.json().get("notificationId").asString();
-    await().until(() -> api.state(notification).equals("SUCCEEDED"));
+    await().until(() -> API.state(notification).equals("SUCCEEDED"));
   }
 
   @Test
@@ -185,11 +176,11 @@ class InquiryIT {
     UPSTREAM.on("/twice").reply(Reply.ok(InquiryRequest.PAID));
     String json = request("twice").json();
 
-    var first = api.post("/v1/inquiries", json, "Idempotency-Key", "inquiry-twice");
+    var first = API.post("/v1/inquiries", json, "Idempotency-Key", "inquiry-twice");
     awaitState(first.json().get("id").asString(), "SUCCEEDED");
-    var second = api.post("/v1/inquiries", json, "Idempotency-Key", "inquiry-twice");
+    var second = API.post("/v1/inquiries", json, "Idempotency-Key", "inquiry-twice");
     var other =
-        api.post(
+        API.post(
             "/v1/inquiries",
             request("twice").with("headers", "{\"X-Other\":\"1\"}").json(),
             "Idempotency-Key",
@@ -207,13 +198,14 @@ class InquiryIT {
     CountDownLatch repeated = new CountDownLatch(1);
     UPSTREAM.on("/once").reply(Reply.doing(() -> waitFor(repeated), Reply.ok(InquiryRequest.PAID)));
     String json = request("once").json();
-    String id = api.acceptAt("/v1/inquiries", json, "Idempotency-Key", "inquiry-once");
+    String id = API.acceptAt("/v1/inquiries", json, "Idempotency-Key", "inquiry-once");
     await().until(() -> UPSTREAM.received("/once").size() == 1);
 
-    try (BrokerClient oldClient = BrokerClient.of(Servers.shared().broker(), PREFIX)) {
+    try (BrokerClient oldClient =
+        BrokerClient.of(Servers.shared().broker(), SharedNotifier.PREFIX)) {
       IntStream.range(0, 5).forEach(i -> oldClient.handOver(id, 1));
       IntStream.range(0, 5)
-          .forEach(i -> api.acceptAt("/v1/inquiries", json, "Idempotency-Key", "inquiry-once"));
+          .forEach(i -> API.acceptAt("/v1/inquiries", json, "Idempotency-Key", "inquiry-once"));
       repeated.countDown();
       awaitState(id, "SUCCEEDED");
       IntStream.range(0, 5).forEach(i -> oldClient.handOver(id, 1));
@@ -223,7 +215,7 @@ class InquiryIT {
     awaitDelivered("once", InquiryRequest.PAID);
     assertThat(attempts(id)).hasSize(1);
     assertThat(UPSTREAM.received("/once")).hasSize(1);
-    assertThat(api.order("once").get("notifications")).hasSize(1);
+    assertThat(API.order("once").get("notifications")).hasSize(1);
     assertThat(MERCHANT.received("/once")).hasSize(1);
   }
 
@@ -232,7 +224,7 @@ class InquiryIT {
     UPSTREAM.on("/own").reply(Reply.ok(InquiryRequest.PAID));
     String payload = "{ \"result\":\"SUCCESS\", \"amount\" : 1.10 }";
 
-    api.inquire(
+    API.inquire(
         request("own")
             .with(
                 "onConfirmed",
@@ -247,10 +239,10 @@ class InquiryIT {
   void without_a_notification_to_start_a_confirmation_is_just_that() {
     UPSTREAM.on("/alone").reply(Reply.ok(InquiryRequest.PAID));
 
-    String id = api.inquire(request("alone").without("onConfirmed"));
+    String id = API.inquire(request("alone").without("onConfirmed"));
 
     assertThat(awaitState(id, "SUCCEEDED").get("notificationId").isNull()).isTrue();
-    assertThat(api.order("alone").get("notifications")).isEmpty();
+    assertThat(API.order("alone").get("notifications")).isEmpty();
   }
 
   @ParameterizedTest
@@ -276,7 +268,7 @@ class InquiryIT {
   void a_bad_request_gets_a_problem_that_names_the_field(String field, String json, String named) {
     InquiryRequest request = request("bad").with("method", "\"GET\"").with(field, json);
 
-    var reply = api.post("/v1/inquiries", request.json());
+    var reply = API.post("/v1/inquiries", request.json());
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -284,7 +276,7 @@ class InquiryIT {
   }
 
   private static String inquire(String orderNo) {
-    return api.inquire(request(orderNo));
+    return API.inquire(request(orderNo));
   }
 
   /** Asks at a path of the order's own, and passes the answer on to one. */
@@ -294,7 +286,7 @@ class InquiryIT {
   }
 
   private static List<JsonNode> attempts(String id) {
-    return api.items("/v1/inquiries/" + id + "/attempts");
+    return API.items("/v1/inquiries/" + id + "/attempts");
   }
 
   private static List<String> ids(List<JsonNode> tasks) {
@@ -304,7 +296,7 @@ class InquiryIT {
   private static JsonNode awaitState(String id, String state) {
     return await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> api.inquiry(id), inquiry -> inquiry.get("state").asString().equals(state));
+        .until(() -> API.inquiry(id), inquiry -> inquiry.get("state").asString().equals(state));
   }
 
   private static void awaitDelivered(String orderNo, String payload) {

@@ -3,19 +3,15 @@ package dev.notifier.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Received;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
-import dev.notifier.testkit.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,23 +22,12 @@ class OrderTimelineIT {
   private static final String PAID =
       "{ \"status\" : \"PAID\",\t\"amount\":1.10, \"big\":1e2, \"name\":\"\u5546\u6237\" }\n";
 
-  private static final Database DATABASE = Servers.shared().createDatabase();
   private static final ScriptedMerchant UPSTREAM = ScriptedMerchant.start();
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
-  private static NotifierProcess notifier;
-  private static NotifierApi api;
-
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), DATABASE);
-    settings.put("NOTIFIER_RABBIT_PREFIX", "timeline");
-    notifier = NotifierProcess.start(settings);
-    api = notifier.api();
-  }
+  private static final NotifierApi API = SharedNotifier.api();
 
   @AfterAll
   static void stop() {
-    notifier.close();
     UPSTREAM.close();
     MERCHANT.close();
   }
@@ -54,7 +39,7 @@ class OrderTimelineIT {
     UPSTREAM.on("/whole").reply(pending, pending, Reply.ok(PAID).with("Content-Type", contentType));
     MERCHANT.on("/whole").reply(Reply.status(500), Reply.ok("fail"), Reply.ok("success"));
 
-    api.inquire(wholeStory());
+    API.inquire(wholeStory());
     List<JsonNode> looks = lookUntilAcknowledged("whole");
 
     JsonNode inquiry = looks.getLast().get("inquiries").get(0);
@@ -86,14 +71,14 @@ class OrderTimelineIT {
     UPSTREAM.on("/audited").reply(Reply.ok(InquiryRequest.PENDING), Reply.ok(InquiryRequest.PAID));
     MERCHANT.on("/audited").reply(Reply.status(500), Reply.ok("success"));
 
-    api.inquire(
+    API.inquire(
         InquiryRequest.of("audited", UPSTREAM.url("/audited"))
             .passingOnTo(MERCHANT.url("/audited")));
     lookUntilAcknowledged("audited");
 
     assertThat(
             Sql.rows(
-                DATABASE,
+                SharedNotifier.DATABASE,
                 "select concat_ws(' ', kind, what, number, outcome) from audit.order_timeline"
                     + " where tenant = 'default' and order_no = 'audited' order by at, what"))
         .containsExactly(
@@ -110,7 +95,7 @@ class OrderTimelineIT {
   @Test
   void an_order_that_is_still_moving_says_what_comes_next() {
     UPSTREAM.on("/moving").reply(Reply.ok(InquiryRequest.PENDING), Reply.hang());
-    api.inquire(
+    API.inquire(
         InquiryRequest.of("moving", UPSTREAM.url("/moving"))
             .with("schedule", "{\"delays\":[\"PT1S\",\"PT30S\",\"PT60S\"]}")
             .passingOnTo(MERCHANT.url("/moving")));
@@ -130,15 +115,15 @@ class OrderTimelineIT {
     assertThat(again.get("attemptsLeft").asInt()).isEqualTo(2);
     assertThat(again.get("notificationId").isNull()).isTrue();
     assertNext(again, Duration.ofSeconds(30));
-    assertThat(api.order("moving").get("notifications")).isEmpty();
+    assertThat(API.order("moving").get("notifications")).isEmpty();
   }
 
   @Test
   void an_unknown_result_is_first_asked_for_after_thirty_seconds() {
     String id =
-        api.inquire(InquiryRequest.of("ladder", UPSTREAM.url("/ladder")).without("schedule"));
+        API.inquire(InquiryRequest.of("ladder", UPSTREAM.url("/ladder")).without("schedule"));
 
-    JsonNode inquiry = api.order("ladder").get("inquiries").get(0);
+    JsonNode inquiry = API.order("ladder").get("inquiries").get(0);
     assertThat(inquiry.get("id").asString()).isEqualTo(id);
     assertThat(
             Duration.between(
@@ -153,15 +138,15 @@ class OrderTimelineIT {
   void all_that_was_asked_and_told_of_one_order_stands_together() {
     MERCHANT.on("/several").reply(Reply.ok("success"));
     UPSTREAM.on("/several").reply(Reply.ok(InquiryRequest.PENDING));
-    String first = api.accept("several", MERCHANT.url("/several"), "quick");
+    String first = API.accept("several", MERCHANT.url("/several"), "quick");
     String asked =
-        api.inquire(
+        API.inquire(
             InquiryRequest.of("several", UPSTREAM.url("/several"))
                 .with("schedule", "{\"delays\":[\"PT60S\"]}"));
-    String second = api.accept("several", MERCHANT.url("/several"), "quick");
-    api.accept("several-others", MERCHANT.url("/several"), "quick");
+    String second = API.accept("several", MERCHANT.url("/several"), "quick");
+    API.accept("several-others", MERCHANT.url("/several"), "quick");
 
-    JsonNode order = api.order("several");
+    JsonNode order = API.order("several");
     assertThat(order.get("orderNo").asString()).isEqualTo("several");
     assertThat(order.get("complete").asBoolean()).isTrue();
     assertThat(order.get("notifications").valueStream())
@@ -175,7 +160,7 @@ class OrderTimelineIT {
   @ParameterizedTest
   @ValueSource(strings = {"never-heard-of", "not%20a%20number"})
   void an_unknown_order_is_not_found(String orderNo) {
-    NotifierApi.Reply reply = api.get("/v1/orders/" + orderNo);
+    NotifierApi.Reply reply = API.get("/v1/orders/" + orderNo);
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -202,7 +187,7 @@ class OrderTimelineIT {
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
-              looks.add(api.order(orderNo));
+              looks.add(API.order(orderNo));
               JsonNode notification = looks.getLast().at("/notifications/0");
               return notification.path("state").asString("").equals("SUCCEEDED");
             });
@@ -213,7 +198,7 @@ class OrderTimelineIT {
     return await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> api.order(orderNo).get("inquiries").get(0),
+            () -> API.order(orderNo).get("inquiries").get(0),
             inquiry ->
                 inquiry.get("attemptCount").asInt() == attempts
                     && attempts(inquiry).getLast().get("outcome").asString().equals(outcome));

@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
-import dev.notifier.testkit.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,25 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** The presets, and what receivers can do to them. */
 class SchedulesIT {
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
-  private static NotifierProcess notifier;
-  private static NotifierApi api;
-
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings =
-        NotifierProcess.settings(Servers.shared().broker(), Servers.shared().createDatabase());
-    settings.put("NOTIFIER_RABBIT_PREFIX", "schedules");
-    settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_STATUSES", "202");
-    settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_REFUSALS", "404");
-    settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");
-    settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
-    notifier = NotifierProcess.start(settings);
-    api = notifier.api();
-  }
+  private static final NotifierApi API = SharedNotifier.api();
 
   @AfterAll
   static void stop() {
-    notifier.close();
     MERCHANT.close();
   }
 
@@ -58,7 +40,7 @@ class SchedulesIT {
       })
   void a_preset_shows_when_its_attempts_would_be(String name, long initial, String delays) {
     Instant from = Instant.parse("2026-01-01T00:00:00Z");
-    JsonNode preset = api.get("/v1/schedules/" + name + "?from=" + from).json();
+    JsonNode preset = API.get("/v1/schedules/" + name + "?from=" + from).json();
 
     List<Duration> ladder =
         Arrays.stream(delays.split(" ", -1)).map(Long::valueOf).map(Duration::ofSeconds).toList();
@@ -81,7 +63,7 @@ class SchedulesIT {
 
   @Test
   void all_presets_are_listed() {
-    assertThat(api.items("/v1/schedules"))
+    assertThat(API.items("/v1/schedules"))
         .extracting(preset -> preset.get("name").asString())
         .contains(
             "payment",
@@ -97,8 +79,8 @@ class SchedulesIT {
 
   @Test
   void an_unknown_preset_is_not_found_and_a_bad_time_is_named() {
-    assertThat(api.get("/v1/schedules/nope").status()).isEqualTo(404);
-    NotifierApi.Reply bad = api.get("/v1/schedules/payment?from=tomorrow");
+    assertThat(API.get("/v1/schedules/nope").status()).isEqualTo(404);
+    NotifierApi.Reply bad = API.get("/v1/schedules/payment?from=tomorrow");
     assertThat(bad.status()).isEqualTo(400);
     assertThat(bad.json().get("field").asString()).isEqualTo("from");
   }
@@ -127,13 +109,13 @@ class SchedulesIT {
         .on(path)
         .reply(retryAfter.equals("none") ? answer : answer.with("Retry-After", retryAfter));
 
-    String id = api.accept("slow", MERCHANT.url(path), schedule);
+    String id = API.accept("slow", MERCHANT.url(path), schedule);
 
     await().until(() -> isAfterFirstAttempt(id));
-    JsonNode first = api.attempts(id).getFirst();
+    JsonNode first = API.attempts(id).getFirst();
     Instant ended =
         NotifierApi.time(first, "startedAt").plusMillis(first.get("durationMillis").asLong());
-    assertThat(NotifierApi.time(api.task(id), "nextAttemptAt"))
+    assertThat(NotifierApi.time(API.task(id), "nextAttemptAt"))
         .isBetween(
             ended.plusMillis((long) (earliest * 1000)),
             ended.plusMillis((long) (latest * 1000) + 1000));
@@ -157,10 +139,10 @@ class SchedulesIT {
     String path = "/rule-%s-%d".formatted(schedule, status);
     MERCHANT.on(path).reply(Reply.status(status));
 
-    String id = api.accept("rule", MERCHANT.url(path), schedule);
+    String id = API.accept("rule", MERCHANT.url(path), schedule);
 
     await().until(() -> isAfterFirstAttempt(id));
-    JsonNode task = api.task(id);
+    JsonNode task = API.task(id);
     assertThat(task.get("state").asString()).isEqualTo(state);
     assertThat(task.get("stopReason").asString("none"))
         .isEqualTo(state.equals("EXHAUSTED") ? "refused: status " + status : "none");
@@ -173,14 +155,14 @@ class SchedulesIT {
         NotifierApi.notification("named", MERCHANT.url("/named"), "quick")
             .replace("{\"orderNo\"", "{\"acknowledgement\":\"taken\",\"orderNo\"");
 
-    String id = api.acceptAt("/v1/notifications", named);
+    String id = API.acceptAt("/v1/notifications", named);
 
-    await().until(() -> api.state(id).equals("SUCCEEDED"));
+    await().until(() -> API.state(id).equals("SUCCEEDED"));
     assertThat(MERCHANT.received("/named")).hasSize(1);
   }
 
   private static boolean isAfterFirstAttempt(String id) {
-    List<JsonNode> attempts = api.attempts(id);
+    List<JsonNode> attempts = API.attempts(id);
     return !attempts.isEmpty() && !attempts.getFirst().get("durationMillis").isNull();
   }
 }

@@ -1,0 +1,35 @@
+package dev.notifier.app.e2e;
+
+import dev.notifier.testkit.Database;
+import dev.notifier.testkit.Servers;
+import java.util.Map;
+
+/**
+ * One instance for all tests that need nothing special of it; it ends with the JVM. Whoever shares
+ * it keeps to orders and merchants of its own.
+ */
+final class SharedNotifier {
+  static final String PREFIX = "shared";
+  static final Database DATABASE = Servers.shared().createDatabase();
+
+  private static final NotifierProcess NOTIFIER = start();
+
+  private SharedNotifier() {}
+
+  static NotifierApi api() {
+    return NOTIFIER.api();
+  }
+
+  private static NotifierProcess start() {
+    Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), DATABASE);
+    settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
+    settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_STATUSES", "202");
+    settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_REFUSALS", "404");
+    settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");
+    settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
+    NotifierProcess started = NotifierProcess.launch(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+    started.awaitHealth(200);
+    return started;
+  }
+}
