@@ -89,6 +89,15 @@ public sealed interface Reply {
     return raw(connection -> connection.setSoLinger(true, 0));
   }
 
+  /** Does this first, then answers and closes the connection. */
+  static Reply doing(Runnable deed, Answer answer) {
+    return raw(
+        connection -> {
+          deed.run();
+          answer.with("Connection", "close").writeTo(connection.getOutputStream());
+        });
+  }
+
   /** Does this with the connection, and closes it afterwards. */
   static Reply raw(Conduct conduct) {
     return new Raw(conduct);

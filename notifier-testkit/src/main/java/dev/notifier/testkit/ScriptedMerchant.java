@@ -129,14 +129,21 @@ public final class ScriptedMerchant implements AutoCloseable {
       return false;
     }
     received.add(request);
-    return switch (on(request.path()).next()) {
+    Script script = on(request.path());
+    return switch (script.arrived()) {
       case Reply.Answer answer -> {
         Thread.sleep(answer.delay());
+        // Before the answer, as the next request may follow it at once.
+        script.left();
         answer.writeTo(connection.getOutputStream());
         yield !RequestReader.has(request.headers(), "connection", "close");
       }
       case Reply.Raw raw -> {
-        raw.conduct().on(connection);
+        try {
+          raw.conduct().on(connection);
+        } finally {
+          script.left();
+        }
         yield false;
       }
     };

@@ -14,6 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +25,13 @@ import org.junit.jupiter.api.Test;
 class ScriptedMerchantTest {
   private final ScriptedMerchant merchant = ScriptedMerchant.start();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void close() {
-    client.close();
     merchant.close();
+    client.close();
+    other.close();
   }
 
   @Test
@@ -74,6 +80,37 @@ class ScriptedMerchantTest {
     long begin = System.nanoTime();
     post("/cb");
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(delay);
+  }
+
+  @Test
+  void does_something_before_it_answers() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    merchant.on("/cb").reply(Reply.doing(done::countDown, Reply.ok("success")));
+
+    assertThat(post("/cb")).isEqualTo("200 success");
+    assertThat(done.getCount()).isZero();
+  }
+
+  @Test
+  void counts_how_many_requests_were_with_it_at_once() throws Exception {
+    CountDownLatch bothThere = new CountDownLatch(2);
+    merchant
+        .on("/cb")
+        .reply(
+            Reply.raw(
+                connection -> {
+                  bothThere.countDown();
+                  bothThere.await();
+                  connection.getOutputStream().write("HTTP/1.1 204 No\r\n\r\n".getBytes(UTF_8));
+                }));
+    Future<String> first = other.submit(() -> post("/cb"));
+
+    assertThat(post("/cb")).isEqualTo("204 ");
+    assertThat(first.get()).isEqualTo("204 ");
+    merchant.on("/cb").reply(Reply.ok("success"));
+    post("/cb");
+
+    assertThat(merchant.on("/cb").mostAtOnce()).isEqualTo(2);
   }
 
   @Test

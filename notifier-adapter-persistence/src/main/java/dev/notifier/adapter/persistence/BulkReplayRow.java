@@ -61,7 +61,9 @@ record BulkReplayRow(BulkReplay replay, Optional<Instant> settledFrom, Optional<
   /** What is left of the tasks that it takes. */
   ReplayQuery rest() {
     ReplayQuery query = ReplayQuery.of(replay.tenant(), replay.selection());
-    settledFrom.ifPresent(from -> query.redriven(from, replay.createdAt()));
+    settledFrom.ifPresentOrElse(
+        from -> query.redriven(from, replay.createdAt()),
+        () -> query.settledBefore(replay.createdAt()));
     lastId.ifPresent(query::after);
     return query;
   }

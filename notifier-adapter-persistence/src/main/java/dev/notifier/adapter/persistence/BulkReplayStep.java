@@ -29,12 +29,18 @@ final class BulkReplayStep {
       for update skip locked"""
           .formatted(BulkReplayRow.COLUMNS);
 
+  // In the end, what matched and was not found any more has moved on as well.
   private static final String RECORD =
       """
-      update notifier.bulk_replay
-      set replayed = replayed + ?, refused = refused + ?, last_id = coalesce(?, last_id),
-        stepped_at = clock_timestamp(), finished_at = case when ? then clock_timestamp() end
-      where id = ?""";
+      update notifier.bulk_replay b
+      set replayed = b.replayed + s.started,
+        refused = greatest(b.refused + s.refused,
+          case when s.finished then b.matched - b.replayed - s.started end),
+        last_id = coalesce(s.last_id, b.last_id),
+        stepped_at = clock_timestamp(), finished_at = case when s.finished then clock_timestamp() end
+      from (values (?::bigint, ?::bigint, ?::uuid, ?::boolean))
+        as s (started, refused, last_id, finished)
+      where b.id = ?""";
 
   private final BulkReplayRow row;
   private final Connection connection;

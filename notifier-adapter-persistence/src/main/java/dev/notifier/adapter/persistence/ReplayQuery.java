@@ -33,11 +33,17 @@ final class ReplayQuery {
     return new ReplayQuery(tenant, selection);
   }
 
+  /** Of these only what had ended by then: the others were not there to be counted. */
+  ReplayQuery settledBefore(Instant end) {
+    where("t.settled_at < ?", end.atOffset(ZoneOffset.UTC));
+    return this;
+  }
+
   /** Of these only what ran out of attempts in a range of time, and has not been replayed yet. */
   ReplayQuery redriven(Instant settledFrom, Instant settledTo) {
     conditions.add("t.stop_reason = 'schedule-exhausted'");
     where("t.settled_at >= ?", settledFrom.atOffset(ZoneOffset.UTC));
-    where("t.settled_at < ?", settledTo.atOffset(ZoneOffset.UTC));
+    settledBefore(settledTo);
     conditions.add(
         "not exists (select from notifier.task_move m"
             + " where m.task_id = t.id and m.move = 'REPLAY')");

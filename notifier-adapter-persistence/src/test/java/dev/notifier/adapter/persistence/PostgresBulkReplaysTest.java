@@ -211,6 +211,36 @@ class PostgresBulkReplaysTest {
   }
 
   @Test
+  void what_has_moved_on_before_its_turn_is_refused_too() {
+    exhausted("m-1");
+    TaskId impatient = exhausted("m-1");
+    UUID id = begin(OF_ALL);
+    advance(1);
+    TaskMovesByHand.move(database, impatient, new Steering.Replay());
+    assertThat(replays.find("default", id).orElseThrow().refused()).isZero();
+
+    assertThat(advance(1).handovers()).isEmpty();
+
+    BulkReplay replay = replays.find("default", id).orElseThrow();
+    assertThat(replay.replayed()).isEqualTo(1);
+    assertThat(replay.refused()).isEqualTo(1);
+    assertThat(replay.finishedAt()).isPresent();
+  }
+
+  @Test
+  void what_ends_after_it_was_asked_for_is_left_out() {
+    exhausted("m-1");
+    UUID id = begin(OF_ALL);
+    TaskId later = exhausted("m-1");
+
+    assertThat(tasks(advance(10))).doesNotContain(later);
+
+    BulkReplay replay = replays.find("default", id).orElseThrow();
+    assertThat(replay.replayed()).isEqualTo(replay.count()).isEqualTo(1);
+    assertThat(replay.refused()).isZero();
+  }
+
+  @Test
   void rests_between_two_steps_and_takes_turns() {
     exhausted("m-1");
     exhausted("m-2");

@@ -3,11 +3,6 @@ package dev.notifier.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.PrivateBroker;
 import dev.notifier.testkit.PrivateDatabase;
@@ -60,13 +55,15 @@ class ClassicMistakesIT {
   }
 
   @Test
-  void the_next_step_does_not_depend_on_x_death() throws Exception {
+  void the_next_step_does_not_depend_on_x_death() {
     MERCHANT.on("/x-death").reply(Reply.status(500), Reply.ok("success"));
     String id =
         api.accept("x-death", MERCHANT.url("/x-death"), "{\"delays\":[\"PT2S\",\"PT60S\"]}");
     awaitTrue(() -> api.attempts(id).size() == 1);
 
-    publishForgedHandover(id, 2);
+    try (BrokerClient oldClient = BrokerClient.of(broker.broker(), PREFIX)) {
+      oldClient.handOver(id, 2);
+    }
 
     awaitState(id, "SUCCEEDED");
     JsonNode second = api.attempts(id).get(1);
@@ -165,39 +162,6 @@ class ClassicMistakesIT {
 
     awaitState(id, "SUCCEEDED");
     assertThat(api.attempts(id).getFirst().get("latenessMillis").asLong()).isLessThan(1_000);
-  }
-
-  /**
-   * As a client of an old broker might republish it: dead-lettered many times, by what its headers
-   * say.
-   */
-  private static void publishForgedHandover(String task, int attempt) throws Exception {
-    Broker node = broker.broker();
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost(node.host());
-    factory.setPort(node.port());
-    factory.setUsername(node.username());
-    factory.setPassword(node.password());
-    Map<String, Object> death =
-        Map.of("queue", PREFIX + ".delay.2000.0", "reason", "expired", "count", 7L);
-    Map<String, Object> headers =
-        Map.of(
-            "x-notifier-task",
-            task,
-            "x-notifier-attempt",
-            attempt,
-            "x-notifier-due",
-            0L,
-            "x-death",
-            List.of(death));
-    try (Connection connection = factory.newConnection();
-        Channel channel = connection.createChannel()) {
-      channel.basicPublish(
-          PREFIX + ".work",
-          "0",
-          new BasicProperties.Builder().headers(headers).build(),
-          new byte[0]);
-    }
   }
 
   private static void awaitSettled(String id) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,17 @@ final class NotifierApi {
     return send(request);
   }
 
+  Reply put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  Reply delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   Reply postAs(String contentType, String path, String body) {
     return send(
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
@@ -57,11 +69,21 @@ final class NotifierApi {
 
   /** Accepts a notification with a small payload, and gives its id. */
   String accept(String orderNo, String url, String schedule) {
-    Reply reply = post("/v1/notifications", notification(orderNo, url, schedule));
+    return acceptAt("/v1/notifications", notification(orderNo, url, schedule));
+  }
+
+  /** Accepts what is posted there, and gives its id; headers as in {@link #post}. */
+  String acceptAt(String path, String json, String... headers) {
+    Reply reply = post(path, json, headers);
     if (reply.status() != 202) {
       throw new IllegalStateException("Not accepted: " + reply);
     }
     return reply.json().get("id").asString();
+  }
+
+  /** Accepts an inquiry, and gives its id. */
+  String inquire(InquiryRequest request) {
+    return acceptAt("/v1/inquiries", request.json());
   }
 
   static String notification(String orderNo, String url, String schedule) {
@@ -80,7 +102,24 @@ final class NotifierApi {
   }
 
   List<JsonNode> attempts(String id) {
-    return List.copyOf(get("/v1/notifications/" + id + "/attempts").json().get("items").values());
+    return items("/v1/notifications/" + id + "/attempts");
+  }
+
+  /** The first page of the list at this path. */
+  List<JsonNode> items(String path) {
+    return List.copyOf(get(path).json().get("items").values());
+  }
+
+  JsonNode inquiry(String id) {
+    return get("/v1/inquiries/" + id).json();
+  }
+
+  JsonNode order(String orderNo) {
+    return get("/v1/orders/" + orderNo).json();
+  }
+
+  static Instant time(JsonNode shown, String field) {
+    return Instant.parse(shown.get(field).asString());
   }
 
   private HttpRequest.Builder request(String path) {

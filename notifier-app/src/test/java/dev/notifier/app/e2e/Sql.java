@@ -10,6 +10,18 @@ import java.util.List;
 final class Sql {
   private Sql() {}
 
+  /** Does something that only the database's owner may. */
+  static void execute(Database database, String sql) {
+    try (var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first column of every row, as text. */
   static List<String> rows(Database database, String query) {
     try (var connection =

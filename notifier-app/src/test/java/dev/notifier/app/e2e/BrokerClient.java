@@ -1,0 +1,123 @@
+package dev.notifier.app.e2e;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dev.notifier.testkit.Broker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Any other client of the broker, that knows an installation by its prefix. */
+final class BrokerClient implements AutoCloseable {
+  private final Connection connection;
+  private final Channel channel;
+  private final String prefix;
+
+  private BrokerClient(Connection connection, Channel channel, String prefix) {
+    this.connection = connection;
+    this.channel = channel;
+    this.prefix = prefix;
+  }
+
+  static BrokerClient of(Broker broker, String prefix) {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost(broker.host());
+    factory.setPort(broker.port());
+    factory.setUsername(broker.username());
+    factory.setPassword(broker.password());
+    try {
+      Connection connection = factory.newConnection();
+      return new BrokerClient(connection, connection.createChannel(), prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Publishes a request as a producer does. */
+  void request(String key, String messageId, String json) {
+    publish(
+        "requests",
+        key,
+        new BasicProperties.Builder().messageId(messageId).deliveryMode(2).build(),
+        json);
+  }
+
+  /**
+   * Publishes a handover as a client of an old broker might: dead-lettered many times, by what its
+   * headers say.
+   */
+  void handOver(String task, int attempt) {
+    Map<String, Object> death =
+        Map.of("queue", prefix + ".delay.2000.0", "reason", "expired", "count", 7L);
+    Map<String, Object> headers =
+        Map.of(
+            "x-notifier-task",
+            task,
+            "x-notifier-attempt",
+            attempt,
+            "x-notifier-due",
+            0L,
+            "x-death",
+            List.of(death));
+    publish("work", "0", new BasicProperties.Builder().headers(headers).build(), "");
+  }
+
+  /** How many messages are ready in a queue of the installation. */
+  long ready(String queue) {
+    return ask(() -> channel.messageCount(prefix + "." + queue));
+  }
+
+  /** Throws away what is ready in a queue of the installation, and says how much it was. */
+  int purge(String queue) {
+    return ask(() -> channel.queuePurge(prefix + "." + queue).getMessageCount());
+  }
+
+  /** Takes the first message out of a queue of the installation. */
+  Optional<GetResponse> take(String queue) {
+    return Optional.ofNullable(ask(() -> channel.basicGet(prefix + "." + queue, true)));
+  }
+
+  /** Listens to the installation's events from now on. */
+  EventLog events() {
+    return ask(() -> EventLog.on(channel, prefix + ".events"));
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void publish(String exchange, String key, BasicProperties properties, String body) {
+    try {
+      channel.basicPublish(
+          prefix + "." + exchange, key, properties, body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T ask(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.notifier.app.e2e;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Delivery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever listens to everything that an installation tells of, and writes it down. */
+final class EventLog {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+
+  private EventLog() {}
+
+  static EventLog on(Channel channel, String exchange) throws IOException {
+    EventLog log = new EventLog();
+    String queue = channel.queueDeclare().getQueue();
+    channel.queueBind(queue, exchange, "#");
+    channel.basicConsume(
+        queue, true, (tag, delivery) -> log.events.add(Event.of(delivery)), tag -> {});
+    return log;
+  }
+
+  /** In the order in which they came. */
+  List<Event> all() {
+    return List.copyOf(events);
+  }
+
+  /** Those of one task. */
+  List<Event> of(String task) {
+    return events.stream().filter(event -> event.task().equals(task)).toList();
+  }
+
+  /** One message. */
+  record Event(String messageId, String key, String body) {
+    static Event of(Delivery delivery) {
+      return new Event(
+          delivery.getProperties().getMessageId(),
+          delivery.getEnvelope().getRoutingKey(),
+          new String(delivery.getBody(), StandardCharsets.UTF_8));
+    }
+
+    JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    String task() {
+      return json().get("task").get("id").asString();
+    }
+  }
+}
