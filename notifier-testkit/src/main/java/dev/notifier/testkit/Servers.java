@@ -54,6 +54,13 @@ public final class Servers {
     }
   }
 
+  /**
+   * Creates a copy of one of this server's databases, to which nobody may be connected meanwhile.
+   */
+  public Database createDatabaseLike(Database template) {
+    return FreshDatabase.like(template);
+  }
+
   /** Creates an empty database with a name of its own. */
   public Database createDatabase() {
     return FreshDatabase.on(database());

@@ -26,10 +26,7 @@ final class TestDatabase implements AutoCloseable {
       new AnnotationConfigApplicationContext();
 
   private TestDatabase(Database database, Database migrating, Object... beans) {
-    owner =
-        new DriverManagerDataSource(
-            migrating.jdbcUrl(), migrating.username(), migrating.password());
-    migrate(database.username());
+    owner = dataSource(migrating);
     pool = pool(database);
     context.registerBean(DataSource.class, () -> seenBy(beans));
     for (Object bean : beans) {
@@ -50,17 +47,29 @@ final class TestDatabase implements AutoCloseable {
     return seen;
   }
 
+  /** Copies a database that was migrated once, which takes less time than to migrate each. */
   static TestDatabase create(Object... beans) {
-    return on(Servers.shared().createDatabase(), beans);
+    Database copy = Servers.shared().createDatabaseLike(Template.MIGRATED);
+    return new TestDatabase(copy, copy, beans);
   }
 
   static TestDatabase on(Database database, Object... beans) {
+    migrate(database, database.username());
     return new TestDatabase(database, database, beans);
   }
 
   /** With a migrating login of its own. */
   static TestDatabase on(Database database, Database migrating) {
+    migrate(migrating, database.username());
     return new TestDatabase(database, migrating);
+  }
+
+  private static final class Template {
+    static final Database MIGRATED = Servers.shared().createDatabase();
+
+    static {
+      migrate(MIGRATED, MIGRATED.username());
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -68,9 +77,14 @@ final class TestDatabase implements AutoCloseable {
     context.registerBean((Class<T>) bean.getClass(), () -> bean);
   }
 
-  private void migrate(String appLogin) {
+  private static DataSource dataSource(Database database) {
+    return new DriverManagerDataSource(
+        database.jdbcUrl(), database.username(), database.password());
+  }
+
+  private static void migrate(Database database, String appLogin) {
     Flyway.configure()
-        .dataSource(owner)
+        .dataSource(dataSource(database))
         .defaultSchema("notifier")
         .schemas("notifier", "audit")
         .placeholders(Map.of("appLogin", appLogin))
