@@ -9,7 +9,9 @@ import java.util.Map;
  * it keeps to orders and merchants of its own.
  */
 final class SharedNotifier {
-  static final String PREFIX = "shared";
+  /** Of its own for each JVM, as there may be several on one broker. */
+  static final String PREFIX = "shared-" + ProcessHandle.current().pid();
+
   static final Database DATABASE = Servers.shared().createDatabase();
 
   private static final NotifierProcess NOTIFIER = start();
