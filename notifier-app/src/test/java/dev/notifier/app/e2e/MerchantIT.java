@@ -130,6 +130,7 @@ class MerchantIT {
               assertThat(task.get("attempts").asInt()).isZero();
             });
     assertThat(MERCHANT.received("/paused")).isEmpty();
+    assertNothingIsWritten("M-paused");
 
     API.put("/v1/merchants/M-paused", profile("/paused", "\"paused\":false,\"maxInFlight\":4"));
 
@@ -221,6 +222,18 @@ class MerchantIT {
         .isEqualTo("merchantNo");
     assertThat(API.get("/v1/merchants/M%20bad").status()).isEqualTo(404);
     assertThat(API.delete("/v1/merchants/M%20bad").status()).isEqualTo(404);
+  }
+
+  /** What waits costs nothing: no row is touched over several rounds of whatever goes round. */
+  private static void assertNothingIsWritten(String merchantNo) {
+    String versions =
+        "select id || ' ' || xmin from notifier.task where merchant_no = '%s' order by id"
+            .formatted(merchantNo);
+    List<String> before = Sql.rows(SharedNotifier.DATABASE, versions);
+    await()
+        .during(Duration.ofMillis(1500))
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> Sql.rows(SharedNotifier.DATABASE, versions).equals(before));
   }
 
   private static String profile(String path, String further) {
