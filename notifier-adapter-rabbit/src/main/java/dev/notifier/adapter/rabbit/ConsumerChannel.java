@@ -5,6 +5,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class ConsumerChannel {
       for (String tag : consumerTags) {
         channel.basicCancel(tag);
       }
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | ShutdownSignalException e) {
       LOG.debug("A consumer's channel ended before it was cancelled", e);
     }
   }
@@ -71,7 +72,8 @@ final class ConsumerChannel {
     consuming = false;
     try {
       channel.close();
-    } catch (IOException | TimeoutException | AlreadyClosedException e) {
+    } catch (IOException | TimeoutException | ShutdownSignalException e) {
+      // The broker may have ended it before, or while it answers.
       LOG.debug("A consumer's channel had ended before it was closed", e);
     }
   }
