@@ -190,6 +190,6 @@ class ClaimByProfileTest {
     }
 
     @Override
-    public void leave(ClaimId claim) {}
+    public void leave(ClaimId claim, Duration exchange) {}
   }
 }

@@ -8,6 +8,7 @@ import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     @Override
-    public void leave(ClaimId claim) {}
+    public void leave(ClaimId claim, Duration exchange) {}
   }
 
   <T> T bean(Class<T> type) {

@@ -129,7 +129,7 @@ class RabbitConfigurationTest {
     }
 
     @Override
-    public void leave(ClaimId claim) {}
+    public void leave(ClaimId claim, Duration exchange) {}
   }
 
   private record Draws() implements Chance {

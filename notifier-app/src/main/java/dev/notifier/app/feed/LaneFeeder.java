@@ -31,7 +31,6 @@ public final class LaneFeeder implements Valves, AutoCloseable {
 
   private final HeldTasks heldTasks;
   private final HandoverOffers handovers;
-  private final int usualCap;
   private final Lanes lanes;
   private final Set<Lane> called = ConcurrentHashMap.newKeySet();
   private final Set<Lane> watched = ConcurrentHashMap.newKeySet();
@@ -48,7 +47,6 @@ public final class LaneFeeder implements Valves, AutoCloseable {
       HeldTasks heldTasks, HandoverOffers handovers, int usualCap, LongSupplier nanoTime) {
     this.heldTasks = heldTasks;
     this.handovers = handovers;
-    this.usualCap = usualCap;
     this.lanes = new Lanes(usualCap, nanoTime, this::call);
   }
 
@@ -59,7 +57,7 @@ public final class LaneFeeder implements Valves, AutoCloseable {
 
   @Override
   public void open(Lane lane, Optional<Integer> maxInFlight) {
-    lanes.open(lane, maxInFlight.orElse(usualCap));
+    lanes.open(lane, maxInFlight);
   }
 
   private void call(Lane lane) {

@@ -15,9 +15,17 @@ import java.util.Set;
  * <p>Feeding is asynchronous: a task that is fed travels through the broker before it asks to be
  * admitted, and may come to another instance. So what is on its way counts against the room, but
  * only for a while.
+ *
+ * <p>The usual cap is there for receivers that hang. One that has proved fast, over as many
+ * attempts in a row as the cap has places, may have many more under way while there is more to do.
+ * A merchant's own cap is never exceeded.
  */
 final class LaneState {
   private static final long ON_ITS_WAY = Duration.ofSeconds(2).toNanos();
+  private static final Duration FAST = Duration.ofMillis(500);
+
+  /** By how much the usual cap is exceeded then. */
+  private static final int WIDENING = 16;
 
   private final Set<ClaimId> running = new HashSet<>();
 
@@ -25,17 +33,30 @@ final class LaneState {
   private final Set<ClaimId> turnedAway = new HashSet<>();
 
   private final Deque<Long> onTheirWay = new ArrayDeque<>();
-  private int cap;
-  private int window = Integer.MAX_VALUE;
+  private Cap cap;
+  private int window;
+  private int fastInARow;
   private boolean paused;
   private boolean backlog;
 
-  LaneState(int cap) {
-    this.cap = cap;
+  /**
+   * How many attempts may be under way.
+   *
+   * @param isUsual whether nobody asked for just this one
+   */
+  record Cap(int attempts, boolean isUsual) {
+    int widened() {
+      return isUsual ? attempts * WIDENING : attempts;
+    }
   }
 
-  boolean admit(Candidate candidate, int limit, ClaimId claim, long now) {
-    cap = limit;
+  LaneState(Cap cap) {
+    this.cap = cap;
+    this.window = cap.attempts();
+  }
+
+  boolean admit(Candidate candidate, Cap limit, ClaimId claim, long now) {
+    adopt(limit);
     paused = candidate.paused();
     forget(now);
     if (candidate.fed()) {
@@ -53,11 +74,17 @@ final class LaneState {
     return admitted;
   }
 
-  /** An attempt has ended. After a pause each makes room for one more, up to the cap. */
-  void ended(ClaimId claim) {
+  /** An attempt has ended. After a pause each makes room for one more. */
+  void ended(ClaimId claim, Duration exchange) {
+    boolean isWanted = backlog || running.size() >= window;
     running.remove(claim);
-    if (window < cap) {
+    fastInARow = exchange.compareTo(FAST) < 0 ? fastInARow + 1 : 0;
+    if (window < cap.attempts()) {
       window++;
+    } else if (fastInARow == 0 || (!isWanted && running.size() < cap.attempts() / 2)) {
+      window = cap.attempts();
+    } else if (isWanted && fastInARow >= cap.attempts()) {
+      window = cap.widened();
     }
   }
 
@@ -67,18 +94,12 @@ final class LaneState {
     backlog = true;
   }
 
-  /** Held tasks could not be looked for. */
-  void missed(int wanted) {
-    fed(wanted, 0);
-    backlog = true;
-  }
-
   /** There may be held tasks, and room for them: few at first. */
-  void open(int limit) {
+  void open(Cap limit) {
+    adopt(limit);
     if (paused || !backlog) {
-      window = Math.max(1, running.size());
+      window = Math.max(1, Math.min(running.size(), window));
     }
-    cap = limit;
     paused = false;
     backlog = true;
   }
@@ -108,6 +129,12 @@ final class LaneState {
     backlog |= fed == wanted;
   }
 
+  /** Held tasks could not be looked for. */
+  void missed(int wanted) {
+    fed(wanted, 0);
+    backlog = true;
+  }
+
   boolean hasBacklog() {
     return backlog;
   }
@@ -117,7 +144,14 @@ final class LaneState {
   }
 
   private int room() {
-    return paused ? 0 : Math.min(cap, window);
+    return paused ? 0 : window;
+  }
+
+  private void adopt(Cap limit) {
+    if (!limit.equals(cap)) {
+      cap = limit;
+      window = limit.attempts();
+    }
   }
 
   private void forget(long now) {

@@ -1,8 +1,11 @@
 package dev.notifier.app.feed;
 
+import dev.notifier.app.feed.LaneState.Cap;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /** The attempts that this instance has under way, by lane; keeps each lane within its cap. */
 final class Lanes implements Admissions {
-  private final int usualCap;
+  private final Cap usualCap;
   private final LongSupplier nanoTime;
   private final Consumer<Lane> backlogged;
   private final ConcurrentMap<Lane, LaneState> states = new ConcurrentHashMap<>();
@@ -27,14 +30,14 @@ final class Lanes implements Admissions {
    * @param backlogged called when a lane may have room for held tasks
    */
   Lanes(int usualCap, LongSupplier nanoTime, Consumer<Lane> backlogged) {
-    this.usualCap = usualCap;
+    this.usualCap = new Cap(usualCap, true);
     this.nanoTime = nanoTime;
     this.backlogged = backlogged;
   }
 
   @Override
   public boolean admit(Candidate candidate, ClaimId claim) {
-    int cap = candidate.maxInFlight().orElse(usualCap);
+    Cap cap = cap(candidate.maxInFlight());
     boolean admitted =
         in(candidate.lane(), state -> state.admit(candidate, cap, claim, nanoTime.getAsLong()));
     visits.put(claim, new Visit(candidate.lane(), admitted));
@@ -42,7 +45,7 @@ final class Lanes implements Admissions {
   }
 
   @Override
-  public void leave(ClaimId claim) {
+  public void leave(ClaimId claim, Duration exchange) {
     Visit visit = visits.remove(claim);
     if (visit == null) {
       return;
@@ -52,7 +55,7 @@ final class Lanes implements Admissions {
             visit.lane(),
             state -> {
               if (visit.admitted()) {
-                state.ended(claim);
+                state.ended(claim, exchange);
               } else {
                 state.held(claim);
               }
@@ -63,14 +66,18 @@ final class Lanes implements Admissions {
     }
   }
 
-  void open(Lane lane, int cap) {
+  void open(Lane lane, Optional<Integer> maxInFlight) {
     in(
         lane,
         state -> {
-          state.open(cap);
+          state.open(cap(maxInFlight));
           return true;
         });
     backlogged.accept(lane);
+  }
+
+  private Cap cap(Optional<Integer> maxInFlight) {
+    return maxInFlight.map(own -> new Cap(own, false)).orElse(usualCap);
   }
 
   /** How many held tasks may be fed now: those then count as being on their way. */

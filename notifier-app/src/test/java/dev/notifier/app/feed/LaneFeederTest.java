@@ -10,6 +10,7 @@ import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Lane;
 import dev.notifier.domain.task.TaskId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneFeederTest {
   private static final Lane LANE = Lane.ofMerchant("default", "M-1");
+  private static final Duration SLOW = Duration.ofSeconds(1);
 
   private final Queue<Handover> held = new ConcurrentLinkedQueue<>();
   private final Queue<Handover> fed = new ConcurrentLinkedQueue<>();
@@ -50,7 +52,7 @@ class LaneFeederTest {
     Handover waiting = hold();
     await().until(() -> queries.get() == 0 && fed.isEmpty());
 
-    feeder.admissions().leave(one);
+    feeder.admissions().leave(one, SLOW);
 
     await().until(() -> fed.contains(waiting));
     assertThat(fed).hasSize(1);
@@ -64,7 +66,7 @@ class LaneFeederTest {
     }
     int done = 0;
     while (done < 20) {
-      feeder.admissions().leave(running.removeFirst());
+      feeder.admissions().leave(running.removeFirst(), SLOW);
       int next = done + 1;
       await().until(() -> fed.size() >= next);
       running.add(enter(true));
@@ -77,7 +79,7 @@ class LaneFeederTest {
   @Test
   void without_held_tasks_the_end_of_an_attempt_costs_no_query() {
     for (int i = 0; i < 10; i++) {
-      feeder.admissions().leave(enter(false));
+      feeder.admissions().leave(enter(false), SLOW);
     }
 
     assertThat(queries).hasValue(0);
@@ -89,10 +91,10 @@ class LaneFeederTest {
     add();
     add();
 
-    feeder.open(LANE, Optional.empty());
+    feeder.open(LANE, Optional.of(2));
 
     await().until(() -> fed.size() == 1);
-    feeder.admissions().leave(enter(true));
+    feeder.admissions().leave(enter(true), SLOW);
     await().until(() -> fed.size() == 3);
   }
 
@@ -101,7 +103,7 @@ class LaneFeederTest {
     Handover waiting = add();
     outages.set(2);
 
-    feeder.open(LANE, Optional.empty());
+    feeder.open(LANE, Optional.of(2));
 
     await().until(() -> fed.contains(waiting));
     assertThat(queries).hasValueGreaterThanOrEqualTo(3);
@@ -117,7 +119,7 @@ class LaneFeederTest {
     ClaimId claim = new ClaimId(UUID.randomUUID());
     assertThat(feeder.admissions().admit(candidate(false), claim)).isFalse();
     Handover handover = add();
-    feeder.admissions().leave(claim);
+    feeder.admissions().leave(claim, Duration.ZERO);
     return handover;
   }
 
@@ -128,7 +130,7 @@ class LaneFeederTest {
   }
 
   private static Candidate candidate(boolean fedBefore) {
-    return new Candidate(LANE, Optional.empty(), false, fedBefore);
+    return new Candidate(LANE, Optional.of(2), false, fedBefore);
   }
 
   private final class Held implements HeldTasks {

@@ -17,6 +17,8 @@ class LanesTest {
   private static final Lane LANE = Lane.ofMerchant("default", "M-1");
   private static final Lane OTHER = Lane.ofMerchant("default", "M-2");
   private static final int CAP = 3;
+  private static final Duration FAST = Duration.ofMillis(5);
+  private static final Duration SLOW = Duration.ofSeconds(1);
 
   private final List<Lane> backlogged = new ArrayList<>();
   private long now;
@@ -60,7 +62,7 @@ class LanesTest {
     lanes.admit(newcomer(LANE), first);
     admitted(CAP - 1, LANE);
 
-    lanes.leave(first);
+    lanes.leave(first, FAST);
 
     assertThat(lanes.admit(newcomer(LANE), claim())).isTrue();
     assertThat(backlogged).isEmpty();
@@ -75,11 +77,11 @@ class LanesTest {
     assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
     assertThat(backlogged).isEmpty();
 
-    lanes.leave(held);
+    lanes.leave(held, FAST);
     assertThat(backlogged).containsExactly(LANE);
     assertThat(lanes.room(LANE, 10)).isZero();
 
-    lanes.leave(running);
+    leaveAfterLong(running);
     assertThat(backlogged).containsExactly(LANE, LANE);
     assertThat(lanes.room(LANE, 10)).isEqualTo(1);
   }
@@ -90,7 +92,7 @@ class LanesTest {
     lanes.admit(newcomer(LANE), running);
     admitted(CAP - 1, LANE);
     hold();
-    lanes.leave(running);
+    leaveAfterLong(running);
 
     assertThat(lanes.admit(newcomer(LANE), claim())).isFalse();
     assertThat(lanes.room(LANE, 10)).isEqualTo(1);
@@ -106,7 +108,7 @@ class LanesTest {
     lanes.admit(newcomer(LANE), running);
     admitted(CAP - 1, LANE);
     hold();
-    lanes.leave(running);
+    lanes.leave(running, FAST);
 
     int wanted = lanes.room(LANE, 10);
     lanes.fed(LANE, wanted, 0);
@@ -117,7 +119,7 @@ class LanesTest {
 
   @Test
   void a_task_that_is_held_while_the_feeder_looks_is_not_forgotten() {
-    lanes.open(LANE, CAP);
+    lanes.open(LANE, Optional.empty());
     int wanted = lanes.room(LANE, 10);
     hold();
 
@@ -128,7 +130,7 @@ class LanesTest {
 
   @Test
   void what_was_fed_and_never_came_takes_no_place_for_long() {
-    lanes.open(LANE, CAP);
+    lanes.open(LANE, Optional.empty());
     assertThat(lanes.room(LANE, 10)).isEqualTo(1);
     lanes.fed(LANE, 1, 1);
     assertThat(lanes.room(LANE, 10)).isZero();
@@ -144,7 +146,7 @@ class LanesTest {
 
     assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, false), held)).isFalse();
     assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, true), claim())).isFalse();
-    lanes.leave(held);
+    lanes.leave(held, FAST);
 
     assertThat(lanes.room(LANE, 10)).isZero();
   }
@@ -154,9 +156,9 @@ class LanesTest {
     ClaimId held = claim();
     lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
     lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
-    lanes.leave(held);
+    lanes.leave(held, FAST);
 
-    lanes.open(LANE, CAP);
+    lanes.open(LANE, Optional.empty());
     lanes.fed(LANE, lanes.room(LANE, 10), 0);
 
     assertThat(lanes.size()).isZero();
@@ -166,14 +168,14 @@ class LanesTest {
   void after_a_pause_each_attempt_that_ends_makes_room_for_two() {
     ClaimId held = claim();
     lanes.admit(candidate(LANE, Optional.empty(), true, false), held);
-    lanes.leave(held);
+    lanes.leave(held, FAST);
 
-    lanes.open(LANE, CAP);
+    lanes.open(LANE, Optional.empty());
 
     List<Integer> begun = new ArrayList<>();
     List<ClaimId> running = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      running.forEach(lanes::leave);
+      running.forEach(this::leaveAfterLong);
       running.clear();
       int wanted = lanes.room(LANE, 10);
       lanes.fed(LANE, wanted, wanted);
@@ -194,8 +196,8 @@ class LanesTest {
     admitted(CAP - 1, LANE);
     hold();
 
-    lanes.open(LANE, CAP);
-    lanes.leave(running);
+    lanes.open(LANE, Optional.empty());
+    leaveAfterLong(running);
 
     assertThat(lanes.room(LANE, 10)).isEqualTo(1);
   }
@@ -208,23 +210,96 @@ class LanesTest {
     }
     assertThat(lanes.size()).isEqualTo(100);
 
-    claims.forEach(lanes::leave);
+    claims.forEach(claim -> lanes.leave(claim, FAST));
 
     assertThat(lanes.size()).isZero();
   }
 
   @Test
   void leaving_without_having_asked_changes_nothing() {
-    lanes.leave(claim());
+    lanes.leave(claim(), FAST);
 
     assertThat(lanes.size()).isZero();
     assertThat(backlogged).isEmpty();
   }
 
+  @Test
+  void a_receiver_that_answers_fast_may_have_more_under_way_if_there_is_more_to_do() {
+    assertThat(mostUnderWay(Optional.empty(), FAST)).isEqualTo(16 * CAP);
+  }
+
+  @Test
+  void a_receiver_that_takes_long_never_has_more_than_the_usual_cap() {
+    assertThat(mostUnderWay(Optional.empty(), SLOW)).isEqualTo(CAP);
+  }
+
+  @Test
+  void a_cap_of_its_own_is_never_exceeded() {
+    assertThat(mostUnderWay(Optional.of(CAP), FAST)).isEqualTo(CAP);
+  }
+
+  @Test
+  void a_receiver_that_begins_to_hang_is_soon_back_at_the_usual_cap() {
+    List<ClaimId> running = fill(Optional.empty(), FAST);
+    assertThat(running).hasSizeGreaterThan(CAP);
+
+    running.forEach(this::leaveAfterLong);
+
+    assertThat(fill(Optional.empty(), SLOW)).hasSize(CAP);
+  }
+
+  @Test
+  void what_is_not_needed_does_not_grow() {
+    lanes.admit(newcomer(LANE), claim());
+    for (int i = 0; i < 100; i++) {
+      ClaimId claim = claim();
+      lanes.admit(newcomer(LANE), claim);
+      lanes.leave(claim, FAST);
+    }
+
+    assertThat(admitted(100, LANE)).isEqualTo(CAP - 1);
+  }
+
+  /** How many are under way in the end, if there is always more to do. */
+  private int mostUnderWay(Optional<Integer> cap, Duration each) {
+    return fill(cap, each).size();
+  }
+
+  private List<ClaimId> fill(Optional<Integer> cap, Duration each) {
+    List<ClaimId> running = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      for (boolean room = true; room; ) {
+        ClaimId claim = claim();
+        room = lanes.admit(candidate(LANE, cap, false, true), claim);
+        if (room) {
+          running.add(claim);
+        } else {
+          lanes.leave(claim, FAST);
+        }
+      }
+      if (running.size() > 1) {
+        lanes.leave(running.removeFirst(), each);
+      }
+    }
+    return running.isEmpty() ? running : withOneMore(running, cap);
+  }
+
+  private List<ClaimId> withOneMore(List<ClaimId> running, Optional<Integer> cap) {
+    ClaimId claim = claim();
+    if (lanes.admit(candidate(LANE, cap, false, true), claim)) {
+      running.add(claim);
+    }
+    return running;
+  }
+
+  private void leaveAfterLong(ClaimId claim) {
+    lanes.leave(claim, SLOW);
+  }
+
   private void hold() {
     ClaimId held = claim();
     assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
-    lanes.leave(held);
+    lanes.leave(held, FAST);
   }
 
   private long admitted(int candidates, Lane lane) {

@@ -5,8 +5,8 @@ public final class LaneRule {
   private LaneRule() {}
 
   /**
-   * Whether an attempt may begin. Newcomers stay behind the tasks that were held before them, and
-   * so cannot overtake for ever.
+   * Whether an attempt may begin. While tasks are held, newcomers have only half of the room, so
+   * that they cannot overtake those for ever.
    *
    * @param running how many attempts of the lane are under way
    * @param room how many may be; 0 while it is paused
@@ -14,6 +14,6 @@ public final class LaneRule {
    * @param backlog whether tasks of the lane are held
    */
   public static boolean admits(int running, int room, boolean fed, boolean backlog) {
-    return running < room && (fed || !backlog);
+    return running < (fed || !backlog ? room : room / 2);
   }
 }

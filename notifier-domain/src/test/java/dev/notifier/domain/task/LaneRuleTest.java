@@ -14,9 +14,15 @@ class LaneRuleTest {
     "1, 2,    false, false, true",
     "9, 1000, false, false, true",
     "0, 1,    true,  false, true",
-    // Room, and others wait: only who has waited may begin.
+    // Room, and others wait: half of it is theirs.
     "0, 1,    false, true,  false",
-    "0, 1000, false, true,  false",
+    "0, 2,    false, true,  true",
+    "1, 2,    false, true,  false",
+    "0, 3,    false, true,  true",
+    "1, 3,    false, true,  false",
+    "499, 1000, false, true,  true",
+    "500, 1000, false, true,  false",
+    "999, 1000, true,  true,  true",
     "0, 1,    true,  true,  true",
     // No room, as the cap is reached, was lowered meanwhile, or the lane is paused.
     "1, 1,    false, false, false",

@@ -2,6 +2,7 @@ package dev.notifier.domain.application.attempt;
 
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Keeps the number of attempts that one lane has under way within its cap. */
@@ -13,8 +14,13 @@ public interface Admissions {
    */
   boolean admit(Candidate candidate, ClaimId claim);
 
-  /** Whatever came of the claim is over. Called once for each claim, admitted or not. */
-  void leave(ClaimId claim);
+  /**
+   * The exchange is over, or there was none. Called for each claim, admitted or not; only the first
+   * call for a claim counts.
+   *
+   * @param exchange how long the exchange took; zero if there was none
+   */
+  void leave(ClaimId claim, Duration exchange);
 
   /**
    * Who wants to begin an attempt.

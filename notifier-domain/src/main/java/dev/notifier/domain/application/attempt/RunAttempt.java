@@ -71,7 +71,7 @@ public final class RunAttempt {
     } catch (UnworkableTaskException e) {
       return new Disposition.Park(e.getMessage());
     } finally {
-      admissions.leave(claim);
+      admissions.leave(claim, Duration.ZERO);
     }
   }
 
@@ -89,6 +89,8 @@ public final class RunAttempt {
   private Disposition attempt(ClaimedAttempt attempt) {
     Exchange exchange =
         exchanges.exchange(attempt.task(), attempt.number(), attempt.request(), attempt.deadline());
+    // What is left to do does not concern the receiver: another of its attempts may begin.
+    admissions.leave(attempt.claim(), exchange.took());
     return switch (exchange) {
       case Exchange.Answered(Answer answer, Duration took) ->
           settle(

@@ -14,6 +14,7 @@ import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import dev.notifier.domain.application.attempt.ScriptedWorker.Leave;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -78,22 +79,26 @@ class RunAttemptFaultsTest {
 
   @ParameterizedTest
   @FieldSource("ANSWERS")
-  void leaves_the_claim_once_and_last_when_all_is_well(Claims.Answer answer) {
+  void leaves_the_lane_when_the_exchange_is_over_or_else_in_the_end(Claims.Answer answer) {
     worker.claims = request -> answer;
     worker.settlements = settlement -> ScriptedWorker.settled(EVERYTHING);
 
     assertThat(worker.run()).isEqualTo(new Disposition.Acknowledge());
-    assertThat(worker.left).containsExactly(new Leave(CLAIM, worker.journal.size()));
+    Leave leave =
+        answer instanceof Claims.Answer.Granted
+            ? new Leave(CLAIM, worker.journal.indexOf("exchange") + 1, ScriptedWorker.TOOK)
+            : new Leave(CLAIM, worker.journal.size(), Duration.ZERO);
+    assertThat(worker.left).containsExactly(leave);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void leaves_the_claim_once_and_last_whichever_port_fails(Consumer<ScriptedWorker> fault) {
+  void leaves_the_lane_whichever_port_fails(Consumer<ScriptedWorker> fault) {
     worker.settlements = settlement -> ScriptedWorker.settled(EVERYTHING);
     fault.accept(worker);
 
     assertThatThrownBy(() -> worker.run()).hasMessage("broken");
-    assertThat(worker.left).containsExactly(new Leave(CLAIM, worker.journal.size()));
+    assertThat(worker.left).extracting(Leave::claim).containsExactly(CLAIM);
   }
 
   @Test

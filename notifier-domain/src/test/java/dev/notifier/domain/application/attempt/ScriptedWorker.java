@@ -39,7 +39,7 @@ final class ScriptedWorker {
   static final double DRAW = 0.25;
   static final Answer SUCCESS = answer(200, "success");
 
-  record Leave(ClaimId claim, int after) {}
+  record Leave(ClaimId claim, int after, Duration exchange) {}
 
   /** What happened, in order, but for the end of the claim. */
   final List<String> journal = new ArrayList<>();
@@ -136,8 +136,10 @@ final class ScriptedWorker {
     }
 
     @Override
-    public void leave(ClaimId claim) {
-      left.add(new Leave(claim, journal.size()));
+    public void leave(ClaimId claim, Duration exchange) {
+      if (left.stream().noneMatch(leave -> leave.claim().equals(claim))) {
+        left.add(new Leave(claim, journal.size(), exchange));
+      }
     }
   }
 
