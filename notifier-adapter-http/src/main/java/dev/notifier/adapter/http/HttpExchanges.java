@@ -3,13 +3,14 @@ package dev.notifier.adapter.http;
 import dev.notifier.adapter.http.FencedDnsResolver.Call;
 import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.application.attempt.Exchanges;
-import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.application.attempt.Outgoing;
 import dev.notifier.domain.task.TaskRequest;
 import dev.notifier.domain.task.UnreachableCause;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +39,13 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
   }
 
   @Override
-  public Exchange exchange(TaskId task, int number, TaskRequest request, Duration deadline) {
+  public Exchange exchange(Outgoing outgoing, Optional<String> tls, Duration deadline) {
     long start = System.nanoTime();
-    URI url = request.url();
+    URI url = outgoing.request().url();
     if (url.getScheme() == null || url.getHost() == null) {
       return new Exchange.Failed(UnreachableCause.EGRESS_DENIED, Duration.ZERO);
     }
-    HttpUriRequestBase wire = wire(task, number, request);
+    HttpUriRequestBase wire = wire(outgoing);
     Call call = new Call(url.getScheme().toLowerCase(Locale.ROOT), start + deadline.toNanos());
     Future<?> alarm =
         timer.schedule(
@@ -79,12 +80,13 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
   }
 
   /** What is set later wins, whatever the case of its name. */
-  private static HttpUriRequestBase wire(TaskId task, int number, TaskRequest request) {
+  private static HttpUriRequestBase wire(Outgoing outgoing) {
+    TaskRequest request = outgoing.request();
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.url());
     wire.setHeader(HttpHeaders.ACCEPT, "*/*");
     request.headers().byName().forEach(wire::setHeader);
-    wire.setHeader("webhook-id", task);
-    wire.setHeader("notifier-attempt", number);
+    wire.setHeader("webhook-id", outgoing.task());
+    wire.setHeader("notifier-attempt", outgoing.number());
     if (!request.method().equals("GET")) {
       wire.setHeader(HttpHeaders.CONTENT_TYPE, request.contentType());
       wire.setEntity(new ByteArrayEntity(request.body().toArray(), null));

@@ -2,6 +2,8 @@ package dev.notifier.adapter.http;
 
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
+import dev.notifier.domain.application.attempt.Outgoing;
+import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskRequest;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -64,7 +67,8 @@ final class Calls implements AutoCloseable {
   }
 
   Exchange send(TaskRequest request, Duration deadline) {
-    return exchanges.exchange(TASK, 3, request, deadline);
+    return exchanges.exchange(
+        new Outgoing(TASK, 3, Optional.empty(), request, Signing.NONE), Optional.empty(), deadline);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.notifier.adapter.persistence.TaskSnapshots.Snapshot;
 import dev.notifier.domain.application.attempt.Admissions.Candidate;
 import dev.notifier.domain.application.attempt.ClaimedAttempt;
 import dev.notifier.domain.application.attempt.Claims.Request;
+import dev.notifier.domain.application.attempt.Outgoing;
+import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Handover;
@@ -69,11 +71,15 @@ record ClaimRow(
   ClaimedAttempt attempt(Request request, ClaimId claim) {
     Handover handover = request.handover();
     return new ClaimedAttempt(
-        handover.task(),
         snapshot.kind(),
-        handover.attempt(),
         claim,
-        snapshot.request(),
+        new Outgoing(
+            handover.task(),
+            handover.attempt(),
+            Optional.empty(),
+            snapshot.request(),
+            Signing.NONE),
+        Optional.empty(),
         snapshot.schedule(),
         snapshot.acknowledgement(),
         deadline(request));

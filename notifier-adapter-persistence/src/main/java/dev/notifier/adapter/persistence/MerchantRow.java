@@ -5,6 +5,7 @@ import dev.notifier.domain.application.merchant.Choice;
 import dev.notifier.domain.application.merchant.Merchant;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.signing.SigningScheme;
 import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,6 +42,8 @@ final class MerchantRow {
         Optional.ofNullable(row.getObject("timeout_millis", Integer.class)).map(Duration::ofMillis),
         Optional.ofNullable(row.getObject("max_in_flight", Integer.class)),
         HeadersJson.read(row.getString("headers")),
+        SigningScheme.STANDARD_WEBHOOKS,
+        Optional.empty(),
         row.getBoolean("paused"));
   }
 

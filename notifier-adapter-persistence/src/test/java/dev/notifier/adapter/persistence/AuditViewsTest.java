@@ -11,6 +11,7 @@ import dev.notifier.domain.application.merchant.Merchants;
 import dev.notifier.domain.application.query.Tasks.StateName;
 import dev.notifier.domain.application.replay.BulkReplay.Selection;
 import dev.notifier.domain.application.replay.BulkReplays;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.RequestHeaders;
 import dev.notifier.domain.task.Steering;
@@ -286,6 +287,8 @@ class AuditViewsTest {
                 Optional.of(Duration.ofSeconds(2)),
                 Optional.of(5),
                 new RequestHeaders(Map.of("Authorization", "hunter2")),
+                SigningScheme.STANDARD_WEBHOOKS,
+                Optional.empty(),
                 paused));
   }
 

@@ -57,7 +57,7 @@ class ClaimByProfileTest {
 
     ClaimedAttempt attempt = granted(task);
 
-    assertThat(attempt.request().url()).hasToString("https://new.example/n");
+    assertThat(attempt.outgoing().request().url()).hasToString("https://new.example/n");
     assertThat(driver.attempts(task))
         .extracting(AttemptView::url)
         .containsExactly(Optional.of("https://new.example/n"));
@@ -76,7 +76,8 @@ class ClaimByProfileTest {
     profile("notify_url = null");
 
     for (TaskId task : List.of(own, unknown, without)) {
-      assertThat(granted(task).request().url()).hasToString("https://merchant.example/notify");
+      assertThat(granted(task).outgoing().request().url())
+          .hasToString("https://merchant.example/notify");
     }
   }
 
@@ -87,7 +88,8 @@ class ClaimByProfileTest {
 
     ClaimedAttempt attempt = granted(task);
 
-    assertThat(attempt.request().headers()).isEqualTo(new RequestHeaders(Map.of("X-Api-Key", "k")));
+    assertThat(attempt.outgoing().request().headers())
+        .isEqualTo(new RequestHeaders(Map.of("X-Api-Key", "k")));
     assertThat(attempt.deadline()).isEqualTo(Duration.ofSeconds(30));
     assertThat(
             database.rows(
@@ -102,7 +104,7 @@ class ClaimByProfileTest {
   void an_inquiry_sends_its_own_headers() {
     TaskId task = driver.accept(Samples.inquiry("order-7", Optional.empty()));
 
-    assertThat(granted(task).request().headers())
+    assertThat(granted(task).outgoing().request().headers())
         .isEqualTo(new RequestHeaders(Map.of("X-Api-Version", "2")));
     assertThat(LANES.candidates.getLast().lane())
         .isEqualTo(new Lane("default", "origin:https://upstream.example:443"));

@@ -59,9 +59,9 @@ class ConfirmationTest {
         .containsExactly(new Handover(notification.id(), 1, next.dueAt()));
     Claims.Answer claimed = driver.claim(notification.id(), 1, Samples.claimId(), false);
     var attempt = ((Claims.Answer.Granted) claimed).attempt();
-    assertThat(attempt.request().body()).isEqualTo(ANSWER);
-    assertThat(attempt.request().contentType()).isEqualTo("text/json; charset=utf-8");
-    assertThat(attempt.request().method()).isEqualTo("POST");
+    assertThat(attempt.outgoing().request().body()).isEqualTo(ANSWER);
+    assertThat(attempt.outgoing().request().contentType()).isEqualTo("text/json; charset=utf-8");
+    assertThat(attempt.outgoing().request().method()).isEqualTo("POST");
   }
 
   @Test
@@ -72,7 +72,8 @@ class ConfirmationTest {
     confirm(inquiry, driver.claim(inquiry, 1));
 
     Claims.Answer claimed = driver.claim(started(inquiry).id(), 1, Samples.claimId(), false);
-    assertThat(((Claims.Answer.Granted) claimed).attempt().request().body()).isEqualTo(payload);
+    assertThat(((Claims.Answer.Granted) claimed).attempt().outgoing().request().body())
+        .isEqualTo(payload);
   }
 
   @Test

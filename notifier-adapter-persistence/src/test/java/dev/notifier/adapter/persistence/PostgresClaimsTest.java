@@ -12,8 +12,10 @@ import dev.notifier.domain.application.attempt.Claims.Answer.Denied;
 import dev.notifier.domain.application.attempt.Claims.Answer.Granted;
 import dev.notifier.domain.application.attempt.Claims.Answer.SettledBefore;
 import dev.notifier.domain.application.attempt.FollowUp;
+import dev.notifier.domain.application.attempt.Outgoing;
 import dev.notifier.domain.application.query.AttemptView;
 import dev.notifier.domain.application.query.AttemptView.AttemptOutcome;
+import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.ClaimDecision.Acknowledge;
 import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Park;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,11 +65,11 @@ class PostgresClaimsTest {
         .isEqualTo(
             new Granted(
                 new ClaimedAttempt(
-                    task.id(),
                     TaskKind.NOTIFICATION,
-                    1,
                     claim,
-                    task.request(),
+                    new Outgoing(
+                        task.id(), 1, task.subject().eventType(), task.request(), Signing.NONE),
+                    Optional.empty(),
                     task.schedule(),
                     task.acknowledgement(),
                     Driver.DEADLINE)));
@@ -254,7 +257,7 @@ class PostgresClaimsTest {
 
     Granted granted = (Granted) driver.claim(task.id(), 1, Samples.claimId(), false);
 
-    assertThat(granted.attempt().request()).isEqualTo(task.request());
+    assertThat(granted.attempt().outgoing().request()).isEqualTo(task.request());
   }
 
   private static Instant due(TaskId task) {

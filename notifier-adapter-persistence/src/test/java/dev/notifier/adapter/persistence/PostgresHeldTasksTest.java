@@ -7,6 +7,7 @@ import dev.notifier.domain.application.feed.HeldTasks.HeldLane;
 import dev.notifier.domain.application.feed.OverdueTasks;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Lane;
 import dev.notifier.domain.task.RequestHeaders;
@@ -172,6 +173,8 @@ class PostgresHeldTasksTest {
                 Optional.empty(),
                 cap,
                 RequestHeaders.NONE,
+                SigningScheme.STANDARD_WEBHOOKS,
+                Optional.empty(),
                 paused));
   }
 

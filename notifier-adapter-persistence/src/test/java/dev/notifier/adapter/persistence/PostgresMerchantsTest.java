@@ -12,6 +12,7 @@ import dev.notifier.domain.application.merchant.Merchants.Change;
 import dev.notifier.domain.schedule.Jitter;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.schedule.SlowDown;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +46,8 @@ class PostgresMerchantsTest {
           Optional.of(Duration.ofMillis(1500)),
           Optional.of(7),
           new RequestHeaders(inOrder("X-Zulu", "1", "X-Alpha", "\"2\\", "X-Mike", "")),
+          SigningScheme.STANDARD_WEBHOOKS,
+          Optional.empty(),
           true);
 
   private static TestDatabase database;
@@ -90,6 +93,8 @@ class PostgresMerchantsTest {
             Optional.empty(),
             Optional.empty(),
             RequestHeaders.NONE,
+            SigningScheme.STANDARD_WEBHOOKS,
+            Optional.empty(),
             false);
 
     merchants.put("default", "named", named);
@@ -196,6 +201,8 @@ class PostgresMerchantsTest {
         Optional.empty(),
         cap,
         RequestHeaders.NONE,
+        SigningScheme.STANDARD_WEBHOOKS,
+        Optional.empty(),
         false);
   }
 

@@ -12,6 +12,7 @@ import dev.notifier.domain.application.query.Tasks.StateName;
 import dev.notifier.domain.application.replay.BulkReplay.Selection;
 import dev.notifier.domain.application.replay.BulkReplays;
 import dev.notifier.domain.application.replay.Redrives;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.testkit.Database;
@@ -39,6 +40,8 @@ class RolesTest {
           Optional.empty(),
           Optional.empty(),
           RequestHeaders.NONE,
+          SigningScheme.STANDARD_WEBHOOKS,
+          Optional.empty(),
           false);
 
   private static final Selection CANCELLED =

@@ -96,7 +96,7 @@ class RabbitConfigurationTest {
       return new RunAttempt(
           this::claim,
           new AnyNumber(),
-          (task, number, request, deadline) -> {
+          (outgoing, tls, deadline) -> {
             throw new AssertionError("nothing was granted");
           },
           settlement -> {

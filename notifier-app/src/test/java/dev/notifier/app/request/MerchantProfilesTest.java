@@ -6,6 +6,7 @@ import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.merchant.Choice;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,8 @@ class MerchantProfilesTest {
             Optional.empty(),
             Optional.empty(),
             RequestHeaders.NONE,
+            SigningScheme.STANDARD_WEBHOOKS,
+            Optional.empty(),
             false);
 
     assertThat(reader.profile("{}")).isEqualTo(bare);

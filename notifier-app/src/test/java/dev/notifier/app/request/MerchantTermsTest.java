@@ -10,6 +10,7 @@ import dev.notifier.domain.application.accept.NewTask.UrlSource;
 import dev.notifier.domain.application.merchant.Choice;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Presets;
 import dev.notifier.domain.task.RequestHeaders;
 import java.net.URI;
@@ -97,6 +98,8 @@ class MerchantTermsTest {
             Optional.empty(),
             Optional.empty(),
             RequestHeaders.NONE,
+            SigningScheme.STANDARD_WEBHOOKS,
+            Optional.empty(),
             false));
 
     RequestReader.assertViolation(

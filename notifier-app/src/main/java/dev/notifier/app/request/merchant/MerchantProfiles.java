@@ -5,6 +5,7 @@ import dev.notifier.app.request.rule.Choices;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.merchant.MerchantProfile;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public final class MerchantProfiles {
         Optional.ofNullable(document.timeout()).map(MerchantProfiles::timeout),
         Optional.ofNullable(document.maxInFlight()),
         Within.field("headers", () -> headers(document.headers())),
+        SigningScheme.STANDARD_WEBHOOKS,
+        Optional.empty(),
         Boolean.TRUE.equals(document.paused()));
   }
 

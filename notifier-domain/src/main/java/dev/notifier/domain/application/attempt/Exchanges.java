@@ -1,10 +1,9 @@
 package dev.notifier.domain.application.attempt;
 
 import dev.notifier.domain.acknowledgement.Answer;
-import dev.notifier.domain.task.TaskId;
-import dev.notifier.domain.task.TaskRequest;
 import dev.notifier.domain.task.UnreachableCause;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls receivers. */
 @FunctionalInterface
@@ -14,10 +13,10 @@ public interface Exchanges {
    * Puts at most one request on the wire, and returns within the deadline, whatever the receiver
    * does.
    *
-   * @param number the attempt's, which the receiver is told along with the task's id
+   * @param tls the name of the certificates to use, if not the usual ones
    * @param deadline for the whole exchange: name, connection, TLS, headers and body
    */
-  Exchange exchange(TaskId task, int number, TaskRequest request, Duration deadline);
+  Exchange exchange(Outgoing outgoing, Optional<String> tls, Duration deadline);
 
   /** How it went; {@code took} is measured with a monotonic clock. */
   sealed interface Exchange {

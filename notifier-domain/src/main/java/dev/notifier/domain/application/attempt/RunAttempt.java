@@ -87,8 +87,7 @@ public final class RunAttempt {
   }
 
   private Disposition attempt(ClaimedAttempt attempt) {
-    Exchange exchange =
-        exchanges.exchange(attempt.task(), attempt.number(), attempt.request(), attempt.deadline());
+    Exchange exchange = exchanges.exchange(attempt.outgoing(), attempt.tls(), attempt.deadline());
     // What is left to do does not concern the receiver: another of its attempts may begin.
     admissions.leave(attempt.claim(), exchange.took());
     return switch (exchange) {

@@ -3,10 +3,12 @@ package dev.notifier.domain.application.merchant;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What applies to a merchant's notifications unless a request says otherwise. Schedule and rule
@@ -16,6 +18,8 @@ import java.util.Optional;
  *     #MAX_TIMEOUT}, in whole milliseconds
  * @param maxInFlight how many attempts may be under way at once in one instance, from 1 to {@link
  *     #MOST_IN_FLIGHT}
+ * @param signing the conventions by which requests are signed
+ * @param tls the name under which the installation keeps the certificates that this receiver wants
  * @param paused whether attempts are put off until it is no longer
  */
 public record MerchantProfile(
@@ -25,10 +29,14 @@ public record MerchantProfile(
     Optional<Duration> timeout,
     Optional<Integer> maxInFlight,
     RequestHeaders headers,
+    SigningScheme signing,
+    Optional<String> tls,
     boolean paused) {
   public static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
   public static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
   public static final int MOST_IN_FLIGHT = 1_000;
+
+  private static final Pattern TLS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /**
    * Checks the limits.
@@ -40,6 +48,12 @@ public record MerchantProfile(
     if (maxInFlight.filter(cap -> cap < 1 || cap > MOST_IN_FLIGHT).isPresent()) {
       throw new InvalidValueException(
           "maxInFlight", "from-1-to-1000", "The cap is from 1 to 1000 attempts in flight.");
+    }
+    if (tls.filter(name -> !TLS.matcher(name).matches()).isPresent()) {
+      throw new InvalidValueException(
+          "tls",
+          "matches " + TLS.pattern(),
+          "The name of certificates has 1 to 64 of the characters A-Z a-z 0-9 . _ and -.");
     }
   }
 

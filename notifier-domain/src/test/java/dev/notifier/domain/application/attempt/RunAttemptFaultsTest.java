@@ -51,7 +51,7 @@ class RunAttemptFaultsTest {
         },
         worker -> {
           worker.exchanges =
-              (task, number, request, deadline) -> {
+              (outgoing, tls, deadline) -> {
                 throw new IllegalStateException("broken");
               };
         },
@@ -146,7 +146,7 @@ class RunAttemptFaultsTest {
   void charges_the_merchant_with_no_fault_of_our_own() {
     RuntimeException failure = new IllegalStateException("shutting down");
     worker.exchanges =
-        (task, number, request, deadline) -> {
+        (outgoing, tls, deadline) -> {
           throw failure;
         };
 

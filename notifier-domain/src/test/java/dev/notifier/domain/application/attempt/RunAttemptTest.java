@@ -91,10 +91,9 @@ class RunAttemptTest {
   @Test
   void calls_with_what_was_claimed() {
     worker.exchanges =
-        (task, number, request, deadline) -> {
-          assertThat(task).isEqualTo(TASK);
-          assertThat(number).isEqualTo(2);
-          assertThat(request).isEqualTo(Samples.REQUEST);
+        (outgoing, tls, deadline) -> {
+          assertThat(outgoing).isEqualTo(ScriptedWorker.OUTGOING);
+          assertThat(tls).contains("bank");
           assertThat(deadline).isEqualTo(DEADLINE);
           return answered(SUCCESS);
         };
@@ -113,7 +112,7 @@ class RunAttemptTest {
   @Test
   void settles_an_answer_that_does_not_acknowledge_with_the_reason() {
     Answer fail = answer(200, "fail");
-    worker.exchanges = (task, number, request, deadline) -> answered(fail);
+    worker.exchanges = (outgoing, tls, deadline) -> answered(fail);
 
     worker.run();
 
@@ -130,7 +129,7 @@ class RunAttemptTest {
   @Test
   void settles_a_refusal_for_good() {
     worker.claims = request -> granted(request, refusing410());
-    worker.exchanges = (task, number, request, deadline) -> answered(answer(410, ""));
+    worker.exchanges = (outgoing, tls, deadline) -> answered(answer(410, ""));
 
     worker.run();
 
@@ -158,8 +157,7 @@ class RunAttemptTest {
   @Test
   void settles_an_unreachable_receiver_without_an_answer() {
     worker.exchanges =
-        (task, number, request, deadline) ->
-            new Exchange.Failed(UnreachableCause.TIMEOUT, DEADLINE);
+        (outgoing, tls, deadline) -> new Exchange.Failed(UnreachableCause.TIMEOUT, DEADLINE);
 
     worker.run();
 

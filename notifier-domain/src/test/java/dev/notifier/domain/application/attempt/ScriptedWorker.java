@@ -12,15 +12,16 @@ import dev.notifier.domain.application.announce.TaskEvent;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Settlements.Settled;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
+import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskKind;
-import dev.notifier.domain.task.TaskRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Runs an attempt against scripted ports, and keeps a journal of what was asked of them. */
@@ -29,6 +30,8 @@ final class ScriptedWorker {
   static final Handover HANDOVER = new Handover(TASK, 2, Samples.NOW);
   static final Handover NEXT = new Handover(TASK, 3, Samples.NOW.plusSeconds(3));
   static final ClaimId CLAIM = new ClaimId(new UUID(0, 1));
+  static final Outgoing OUTGOING =
+      new Outgoing(TASK, 2, Optional.empty(), Samples.REQUEST, Signing.NONE);
   static final TaskId NOTIFICATION = Samples.task(2);
 
   /** The worker's own, and the one that the claim grants. */
@@ -51,7 +54,7 @@ final class ScriptedWorker {
   final List<Leave> left = new ArrayList<>();
 
   Claims claims = request -> granted(request, AcknowledgementRule.SUCCESS);
-  Exchanges exchanges = (task, number, request, deadline) -> answered(SUCCESS);
+  Exchanges exchanges = (outgoing, tls, deadline) -> answered(SUCCESS);
   Settlements settlements = settlement -> settled();
   Handovers handovers = handover -> {};
   Announcements announcements = events -> {};
@@ -81,7 +84,13 @@ final class ScriptedWorker {
 
   static ClaimedAttempt attempt(ClaimId claim, AcknowledgementRule rule) {
     return new ClaimedAttempt(
-        TASK, TaskKind.NOTIFICATION, 2, claim, Samples.REQUEST, Samples.SCHEDULE, rule, DEADLINE);
+        TaskKind.NOTIFICATION,
+        claim,
+        OUTGOING,
+        Optional.of("bank"),
+        Samples.SCHEDULE,
+        rule,
+        DEADLINE);
   }
 
   static Exchange answered(Answer answer) {
@@ -106,9 +115,9 @@ final class ScriptedWorker {
     return claims.claim(request);
   }
 
-  private Exchange exchange(TaskId task, int number, TaskRequest request, Duration deadline) {
+  private Exchange exchange(Outgoing outgoing, Optional<String> tls, Duration deadline) {
     journal.add("exchange");
-    return exchanges.exchange(task, number, request, deadline);
+    return exchanges.exchange(outgoing, tls, deadline);
   }
 
   private Settled settle(Settlement settlement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.application.Samples;
 import dev.notifier.domain.application.merchant.Merchants.Change;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Lane;
 import dev.notifier.domain.task.RequestHeaders;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ class KeepMerchantsTest {
         Optional.empty(),
         maxInFlight,
         RequestHeaders.NONE,
+        SigningScheme.STANDARD_WEBHOOKS,
+        Optional.empty(),
         paused);
   }
 

@@ -3,6 +3,7 @@ package dev.notifier.domain.application.merchant;
 import static dev.notifier.domain.Violations.assertViolates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,6 +70,8 @@ class MerchantProfileTest {
         timeout,
         cap,
         RequestHeaders.NONE,
+        SigningScheme.STANDARD_WEBHOOKS,
+        Optional.empty(),
         false);
   }
 }

@@ -1,0 +1,5 @@
+/** What a request would look like. */
+@NullMarked
+package dev.notifier.domain.application.preview;
+
+import org.jspecify.annotations.NullMarked;
