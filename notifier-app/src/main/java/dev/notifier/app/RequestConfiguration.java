@@ -70,7 +70,7 @@ class RequestConfiguration {
 
   @Bean
   MerchantProfiles merchantProfiles(Choices choices, Targets targets) {
-    return new MerchantProfiles(choices, targets);
+    return new MerchantProfiles(choices, targets, name -> false);
   }
 
   @Bean

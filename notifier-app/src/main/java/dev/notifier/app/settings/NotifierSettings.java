@@ -1,5 +1,6 @@
 package dev.notifier.app.settings;
 
+import dev.notifier.domain.application.merchant.KeepSecrets;
 import dev.notifier.domain.task.Preset;
 import dev.notifier.domain.task.Presets;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public record NotifierSettings(
     @DefaultValue Feed feed,
     @DefaultValue Replay replay,
     @DefaultValue Redrive redrive,
+    @DefaultValue Signing signing,
     @DefaultValue Startup startup) {
 
   /**
@@ -74,6 +76,9 @@ public record NotifierSettings(
   public record Redrive(
       @DefaultValue("false") boolean enabled, @DefaultValue("24h") Duration window) {}
 
+  /** How long a merchant's older secrets stay in use once it has a new one. */
+  public record Signing(@DefaultValue("24h") Duration grace) {}
+
   /** How long to wait for the servers at start. */
   public record Startup(@DefaultValue("60s") Duration patience) {}
 
@@ -100,6 +105,7 @@ public record NotifierSettings(
         "NOTIFIER_REPLAY_PACE must be from 1 to 10000.");
     requireWithin(
         "NOTIFIER_REDRIVE_WINDOW", redrive.window(), Duration.ofMinutes(1), Duration.ofDays(31));
+    requireWithin("NOTIFIER_SIGNING_GRACE", signing.grace(), Duration.ZERO, KeepSecrets.MAX_GRACE);
     requireWithin(
         "NOTIFIER_ATTEMPT_DEADLINE",
         attempt.deadline(),

@@ -56,7 +56,7 @@ final class RequestReader {
           merchants,
           () -> ID);
   private final MerchantProfiles profiles =
-      new MerchantProfiles(choices, RequestReader::admitHttps);
+      new MerchantProfiles(choices, RequestReader::admitHttps, "bank"::equals);
 
   JsonRequestIntake intake(AcceptTasks acceptTasks) {
     return new JsonRequestIntake(documents, notifications, inquiries, acceptTasks, "default");

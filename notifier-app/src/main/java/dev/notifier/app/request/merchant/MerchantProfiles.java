@@ -13,16 +13,24 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a profile of a merchant document. */
 public final class MerchantProfiles {
   private final Choices choices;
   private final Targets targets;
+  private final Predicate<String> certificates;
 
-  public MerchantProfiles(Choices choices, Targets targets) {
+  /**
+   * Reads profiles as the installation allows.
+   *
+   * @param certificates the names of the installation's certificates
+   */
+  public MerchantProfiles(Choices choices, Targets targets, Predicate<String> certificates) {
     this.choices = choices;
     this.targets = targets;
+    this.certificates = certificates;
   }
 
   /**
@@ -38,13 +46,33 @@ public final class MerchantProfiles {
         Optional.ofNullable(document.timeout()).map(MerchantProfiles::timeout),
         Optional.ofNullable(document.maxInFlight()),
         Within.field("headers", () -> headers(document.headers())),
-        SigningScheme.STANDARD_WEBHOOKS,
-        Optional.empty(),
+        Optional.ofNullable(document.signing())
+            .map(MerchantProfiles::signing)
+            .orElse(SigningScheme.STANDARD_WEBHOOKS),
+        Optional.ofNullable(document.tls()).map(this::tls),
         Boolean.TRUE.equals(document.paused()));
   }
 
   private URI url(String notifyUrl) {
     return Within.field("notifyUrl", () -> targets.admit(notifyUrl));
+  }
+
+  private static SigningScheme signing(String code) {
+    return SigningScheme.ofCode(code)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "signing",
+                    "known-scheme",
+                    "A signing scheme is standard-webhooks, alipay or wechat-v3."));
+  }
+
+  private String tls(String name) {
+    if (!certificates.test(name)) {
+      throw new InvalidValueException(
+          "tls", "known-certificates", "The installation has no certificates of this name.");
+    }
+    return name;
   }
 
   private static Duration timeout(String text) {
