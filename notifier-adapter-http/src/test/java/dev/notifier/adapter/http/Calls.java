@@ -8,6 +8,7 @@ import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskRequest;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 
 /** Makes calls as the application does, towards whom a test allows. */
 final class Calls implements AutoCloseable {
@@ -33,15 +36,30 @@ final class Calls implements AutoCloseable {
   static final EgressRule LOOPBACK =
       new EgressRule(List.of(CidrBlock.parse("127.0.0.0/8")), Set.of("https"), Set.of(443, 8443));
 
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final SslBundles NO_BUNDLES = new DefaultSslBundleRegistry();
+
   private final NameLookups lookups;
   private final HttpExchanges exchanges;
 
-  private Calls(EgressRule rule, NameLookups.Source names, TlsSocketStrategy tls) {
+  private Calls(
+      EgressRule rule,
+      NameLookups.Source names,
+      TlsSocketStrategy tls,
+      SslBundles bundles,
+      InstantSource clock) {
     lookups = new NameLookups(names, System::nanoTime);
     exchanges =
         new HttpExchanges(
-            OneShotClient.create(new FencedDnsResolver(rule, lookups), tls, 16, 8),
-            new AnswerReader(InstantSource.fixed(NOW)));
+            new WireRequests(clock, new SecureRandom()),
+            new ClientPools(
+                strategy ->
+                    new ClientPool(
+                        OneShotClient.connections(
+                            new FencedDnsResolver(rule, lookups), strategy, 16, 8)),
+                tls,
+                bundles),
+            new AnswerReader(clock));
   }
 
   static Calls toLoopback() {
@@ -49,11 +67,25 @@ final class Calls implements AutoCloseable {
   }
 
   static Calls through(EgressRule rule, NameLookups.Source names) {
-    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault());
+    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault(), NO_BUNDLES, CLOCK);
   }
 
   static Calls trusting(TlsSocketStrategy tls, NameLookups.Source names) {
-    return new Calls(LOOPBACK, names, tls);
+    return new Calls(LOOPBACK, names, tls, NO_BUNDLES, CLOCK);
+  }
+
+  static Calls with(SslBundles bundles, NameLookups.Source names) {
+    return new Calls(LOOPBACK, names, DefaultClientTlsStrategy.createDefault(), bundles, CLOCK);
+  }
+
+  /** Signs by a clock of the test's. */
+  static Calls by(InstantSource clock) {
+    return new Calls(
+        LOOPBACK,
+        InetAddress::getAllByName,
+        DefaultClientTlsStrategy.createDefault(),
+        NO_BUNDLES,
+        clock);
   }
 
   Exchange post(URI url) {
@@ -67,8 +99,12 @@ final class Calls implements AutoCloseable {
   }
 
   Exchange send(TaskRequest request, Duration deadline) {
-    return exchanges.exchange(
+    return send(
         new Outgoing(TASK, 3, Optional.empty(), request, Signing.NONE), Optional.empty(), deadline);
+  }
+
+  Exchange send(Outgoing outgoing, Optional<String> tls, Duration deadline) {
+    return exchanges.exchange(outgoing, tls, deadline);
   }
 
   @Override
