@@ -14,7 +14,8 @@ final class AlipayParameters {
   private AlipayParameters() {}
 
   /**
-   * The parameters that have a value, in the payload's order, without any signature of its own.
+   * The parameters whose value is not blank, in the payload's order, without any signature of its
+   * own.
    *
    * @throws InvalidValueException naming the field {@code payload}
    */
@@ -23,7 +24,7 @@ final class AlipayParameters {
     read(request)
         .forEach(
             (name, value) -> {
-              if (!value.isEmpty()) {
+              if (!value.isBlank()) {
                 check(name, value);
                 parameters.put(name, value);
               }
@@ -51,7 +52,7 @@ final class AlipayParameters {
   }
 
   private static void check(String name, String value) {
-    if (name.isEmpty()) {
+    if (name.isBlank()) {
       throw new InvalidValueException(
           "payload", "named", "A parameter of the payload has no name.");
     }

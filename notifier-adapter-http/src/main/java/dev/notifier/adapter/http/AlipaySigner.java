@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Sends the payload's parameters as a form, along with Alipay's own, and signs their values as they
- * are before they are encoded. A parameter without a value is left out: verifiers do not agree on
- * whether it is signed.
+ * are before they are encoded. A parameter whose value is blank is left out: verifiers do not agree
+ * on whether it is signed.
  *
  * @see <a href="https://opendocs.alipay.com/open/270/105902">Alipay's asynchronous notification</a>
  */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -37,6 +38,7 @@ final class Calls implements AutoCloseable {
       new EgressRule(List.of(CidrBlock.parse("127.0.0.0/8")), Set.of("https"), Set.of(443, 8443));
 
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final TlsSocketStrategy USUAL = DefaultClientTlsStrategy.createDefault();
   private static final SslBundles NO_BUNDLES = new DefaultSslBundleRegistry();
 
   private final NameLookups lookups;
@@ -47,11 +49,11 @@ final class Calls implements AutoCloseable {
       NameLookups.Source names,
       TlsSocketStrategy tls,
       SslBundles bundles,
-      InstantSource clock) {
+      WireRequests requests) {
     lookups = new NameLookups(names, System::nanoTime);
     exchanges =
         new HttpExchanges(
-            new WireRequests(clock, new SecureRandom()),
+            requests,
             new ClientPools(
                 strategy ->
                     new ClientPool(
@@ -59,7 +61,7 @@ final class Calls implements AutoCloseable {
                             new FencedDnsResolver(rule, lookups), strategy, 16, 8)),
                 tls,
                 bundles),
-            new AnswerReader(clock));
+            new AnswerReader(CLOCK));
   }
 
   static Calls toLoopback() {
@@ -67,25 +69,25 @@ final class Calls implements AutoCloseable {
   }
 
   static Calls through(EgressRule rule, NameLookups.Source names) {
-    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault(), NO_BUNDLES, CLOCK);
+    return new Calls(rule, names, USUAL, NO_BUNDLES, new WireRequests(CLOCK, new SecureRandom()));
   }
 
   static Calls trusting(TlsSocketStrategy tls, NameLookups.Source names) {
-    return new Calls(LOOPBACK, names, tls, NO_BUNDLES, CLOCK);
+    return new Calls(LOOPBACK, names, tls, NO_BUNDLES, new WireRequests(CLOCK, new SecureRandom()));
   }
 
   static Calls with(SslBundles bundles, NameLookups.Source names) {
-    return new Calls(LOOPBACK, names, DefaultClientTlsStrategy.createDefault(), bundles, CLOCK);
+    return new Calls(LOOPBACK, names, USUAL, bundles, new WireRequests(CLOCK, new SecureRandom()));
   }
 
-  /** Signs by a clock of the test's. */
-  static Calls by(InstantSource clock) {
+  /** Signs by a clock and a generator of the test's. */
+  static Calls by(InstantSource clock, RandomGenerator random) {
     return new Calls(
-        LOOPBACK,
-        InetAddress::getAllByName,
-        DefaultClientTlsStrategy.createDefault(),
-        NO_BUNDLES,
-        clock);
+        LOOPBACK, InetAddress::getAllByName, USUAL, NO_BUNDLES, new WireRequests(clock, random));
+  }
+
+  static Calls by(InstantSource clock) {
+    return by(clock, new SecureRandom());
   }
 
   Exchange post(URI url) {
