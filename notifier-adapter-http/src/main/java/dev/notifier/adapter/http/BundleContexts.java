@@ -36,8 +36,7 @@ final class BundleContexts {
   }
 
   /** One manager over all authorities, so that the JDK does all of the checking. */
-  private static TrustManager[] trust(@Nullable KeyStore own)
-      throws GeneralSecurityException, IOException {
+  static TrustManager[] trust(@Nullable KeyStore own) throws GeneralSecurityException, IOException {
     TrustManager[] usual = managers(null);
     if (own == null) {
       return usual;
