@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hc.core5.http.ContentType;
+import org.jspecify.annotations.Nullable;
 
 /** What a payload says to a merchant that expects Alipay's parameters. */
 final class AlipayParameters {
@@ -31,17 +32,15 @@ final class AlipayParameters {
             });
     parameters.remove("sign");
     parameters.remove("sign_type");
-    if (!parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
-      throw new InvalidValueException(
-          "payload", "utf-8", "The payload names another charset than UTF-8, which it is sent in.");
-    }
+    requireUtf8(parameters.get("charset"));
     return parameters;
   }
 
   private static Map<String, String> read(TaskRequest request) {
     ContentType type = ContentType.parseLenient(request.contentType());
-    String mediaType = type == null ? "" : type.getMimeType().toLowerCase(Locale.ROOT);
+    String mediaType = type.getMimeType().toLowerCase(Locale.ROOT);
     if (mediaType.equals(FormParameters.MEDIA_TYPE)) {
+      requireUtf8(type.getParameter("charset"));
       return FormParameters.read(request.body());
     }
     if (mediaType.matches("application/(.+\\+)?json")) {
@@ -49,6 +48,13 @@ final class AlipayParameters {
     }
     throw new InvalidValueException(
         "payload", "json-object-or-form", "What Alipay's scheme signs is a JSON object or a form.");
+  }
+
+  private static void requireUtf8(@Nullable String charset) {
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw new InvalidValueException(
+          "payload", "utf-8", "The payload names another charset than UTF-8, which it is sent in.");
+    }
   }
 
   private static void check(String name, String value) {

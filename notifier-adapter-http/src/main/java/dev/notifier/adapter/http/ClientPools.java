@@ -68,9 +68,11 @@ final class ClientPools implements AutoCloseable {
     }
   }
 
+  /** Watches before it looks, so that no change is missed. One name is opened at a time. */
   private ClientPool open(String name) {
-    if (watched.add(name)) {
+    if (!watched.contains(name)) {
       bundles.addBundleUpdateHandler(name, changed -> renew(name));
+      watched.add(name);
     }
     return factory.apply(
         new DefaultClientTlsStrategy(BundleContexts.create(bundles.getBundle(name))));

@@ -30,13 +30,18 @@ final class FormParameters {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-        if (parameters.put(name, value) != null) {
-          throw new InvalidValueException(
-              "payload", "once", "A parameter of the payload is given twice.");
-        }
+        add(parameters, name, value);
       }
     }
     return parameters;
+  }
+
+  /** Adds one that is not there yet: which of two would a receiver take? */
+  static void add(Map<String, String> parameters, String name, String value) {
+    if (parameters.putIfAbsent(name, value) != null) {
+      throw new InvalidValueException(
+          "payload", "once", "A parameter of the payload is given twice.");
+    }
   }
 
   static Bytes write(Map<String, String> parameters) {

@@ -12,18 +12,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Parameters that come as a JSON object. Numbers keep their text, {@code 1.10} stays {@code 1.10};
- * so do objects and arrays, as JSON within the parameter. What is null is none.
+ * so do objects and arrays, as JSON within the parameter. What is null is empty.
  */
 final class JsonParameters {
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // A shared table of names would be a requester's to fill.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
@@ -51,9 +49,8 @@ final class JsonParameters {
         throw noObject();
       }
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        if (parser.nextToken() != JsonToken.VALUE_NULL) {
-          parameters.put(name, value(parser, json));
-        }
+        String value = parser.nextToken() == JsonToken.VALUE_NULL ? "" : value(parser, json);
+        FormParameters.add(parameters, name, value);
       }
       if (parser.nextToken() != null) {
         throw noObject();
@@ -73,6 +70,6 @@ final class JsonParameters {
 
   private static InvalidValueException noObject() {
     return new InvalidValueException(
-        "payload", "json-object", "The payload is not a JSON object in UTF-8, each name once.");
+        "payload", "json-object", "The payload is not a JSON object in UTF-8.");
   }
 }

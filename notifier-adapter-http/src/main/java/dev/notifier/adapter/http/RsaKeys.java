@@ -60,6 +60,8 @@ final class RsaKeys {
             "2048-to-8192-bits",
             "The RSA key has %d bits, not 2048 to 8192.".formatted(bits));
       }
+      // Parts that do not fit together show when the key is used, or never.
+      Cryptography.sha256WithRsa(Secret.of(pkcs8), new byte[0]);
       return material(
           pkcs8,
           factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())));

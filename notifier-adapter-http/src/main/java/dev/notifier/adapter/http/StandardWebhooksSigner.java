@@ -36,8 +36,9 @@ record StandardWebhooksSigner() implements Signer {
     TaskRequest request = outgoing.request();
     Bytes body = request.method().equals("GET") ? Bytes.empty() : request.body();
     long timestamp = now.getEpochSecond();
+    List<SigningKey> keys = outgoing.signing().keys();
     List<Signed> signatures =
-        signatures(outgoing.signing().keys(), content(outgoing.task(), timestamp, body));
+        keys.isEmpty() ? List.of() : signatures(keys, content(outgoing.task(), timestamp, body));
     return new SignedMessage(
         request.method(),
         request.contentType(),

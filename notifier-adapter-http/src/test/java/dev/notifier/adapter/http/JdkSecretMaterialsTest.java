@@ -8,10 +8,14 @@ import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.merchant.SecretMaterials;
 import dev.notifier.domain.application.merchant.SecretMaterials.Material;
 import dev.notifier.domain.signing.SecretType;
+import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -165,6 +169,25 @@ class JdkSecretMaterialsTest {
           SecretType.RSA2, "-----BEGIN %s-----%s-----END %s-----".formatted(type, key, type));
     }
     assertRefused(SecretType.RSA2, "-----BEGIN PRIVATE KEY-----" + key);
+  }
+
+  @Test
+  void refuses_a_key_of_rsa_whose_parts_do_not_fit_together() throws Exception {
+    KeyFactory factory = KeyFactory.getInstance("RSA");
+    byte[] pkcs8 = materials.generate(SecretType.RSA2).secret().expose();
+    var key = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    var broken =
+        new RSAPrivateCrtKeySpec(
+            key.getModulus(),
+            key.getPublicExponent(),
+            key.getPrivateExponent(),
+            key.getPrimeP(),
+            key.getPrimeQ(),
+            key.getPrimeExponentP().add(BigInteger.TWO),
+            key.getPrimeExponentQ(),
+            key.getCrtCoefficient());
+
+    assertRefused(SecretType.RSA2, base64(factory.generatePrivate(broken).getEncoded()));
   }
 
   @ParameterizedTest
