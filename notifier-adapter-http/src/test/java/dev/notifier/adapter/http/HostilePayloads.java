@@ -19,7 +19,7 @@ final class HostilePayloads {
           "'; drop table task; --",
           "</script><script>",
           ".~*-_!()",
-          "x".repeat(30_000));
+          "x".repeat(60_000));
 
   private static final String ALPHABET =
       "abcXYZ019 &=%+.\"\\'/<>{}[],:;\n\t\u0000\u007f\u00fc\u4e2d\uffff";
