@@ -1,20 +1,26 @@
 package dev.notifier.adapter.http;
 
 import dev.notifier.domain.acknowledgement.PointerLookup;
+import dev.notifier.domain.application.accept.Payloads;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.attempt.Exchanges;
+import dev.notifier.domain.application.merchant.Certificates;
+import dev.notifier.domain.application.merchant.SecretMaterials;
+import dev.notifier.domain.application.preview.Previews;
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Provides the ports that have to do with HTTP; needs a bean of {@link Settings}, and a clock that
- * may be trusted.
+ * Provides the ports that have to do with HTTP, signing and certificates; needs a bean of {@link
+ * Settings}, the certificates that merchants' profiles name, and a clock that may be trusted.
  */
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
@@ -69,15 +75,47 @@ public class HttpConfiguration {
   }
 
   @Bean
-  Exchanges exchanges(Settings settings, NameLookups lookups, InstantSource clock) {
+  Exchanges exchanges(
+      Settings settings,
+      NameLookups lookups,
+      SslBundles bundles,
+      WireRequests requests,
+      InstantSource clock) {
     var fence = new FencedDnsResolver(settings.egressRule(), lookups);
-    return new HttpExchanges(
-        OneShotClient.create(
-            fence,
+    var pools =
+        new ClientPools(
+            tls ->
+                new ClientPool(
+                    OneShotClient.connections(
+                        fence, tls, settings.maxConnections(), settings.maxConnectionsPerRoute())),
             DefaultClientTlsStrategy.createDefault(),
-            settings.maxConnections(),
-            settings.maxConnectionsPerRoute()),
-        new AnswerReader(clock));
+            bundles);
+    return new HttpExchanges(requests, pools, new AnswerReader(clock));
+  }
+
+  @Bean
+  WireRequests wireRequests(InstantSource clock) {
+    return new WireRequests(clock, new SecureRandom());
+  }
+
+  @Bean
+  Previews previews(WireRequests requests) {
+    return new HttpPreviews(requests);
+  }
+
+  @Bean
+  Payloads payloads(WireRequests requests) {
+    return new HttpPayloads(requests);
+  }
+
+  @Bean
+  SecretMaterials secretMaterials() {
+    return new JdkSecretMaterials(new SecureRandom());
+  }
+
+  @Bean
+  Certificates certificates(SslBundles bundles) {
+    return name -> bundles.getBundleNames().contains(name);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskRequest;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 
 /** Makes calls as the application does, towards whom a test allows. */
 final class Calls implements AutoCloseable {
@@ -33,15 +37,31 @@ final class Calls implements AutoCloseable {
   static final EgressRule LOOPBACK =
       new EgressRule(List.of(CidrBlock.parse("127.0.0.0/8")), Set.of("https"), Set.of(443, 8443));
 
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final TlsSocketStrategy USUAL = DefaultClientTlsStrategy.createDefault();
+  private static final SslBundles NO_BUNDLES = new DefaultSslBundleRegistry();
+
   private final NameLookups lookups;
   private final HttpExchanges exchanges;
 
-  private Calls(EgressRule rule, NameLookups.Source names, TlsSocketStrategy tls) {
+  private Calls(
+      EgressRule rule,
+      NameLookups.Source names,
+      TlsSocketStrategy tls,
+      SslBundles bundles,
+      WireRequests requests) {
     lookups = new NameLookups(names, System::nanoTime);
     exchanges =
         new HttpExchanges(
-            OneShotClient.create(new FencedDnsResolver(rule, lookups), tls, 16, 8),
-            new AnswerReader(InstantSource.fixed(NOW)));
+            requests,
+            new ClientPools(
+                strategy ->
+                    new ClientPool(
+                        OneShotClient.connections(
+                            new FencedDnsResolver(rule, lookups), strategy, 16, 8)),
+                tls,
+                bundles),
+            new AnswerReader(CLOCK));
   }
 
   static Calls toLoopback() {
@@ -49,11 +69,25 @@ final class Calls implements AutoCloseable {
   }
 
   static Calls through(EgressRule rule, NameLookups.Source names) {
-    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault());
+    return new Calls(rule, names, USUAL, NO_BUNDLES, new WireRequests(CLOCK, new SecureRandom()));
   }
 
   static Calls trusting(TlsSocketStrategy tls, NameLookups.Source names) {
-    return new Calls(LOOPBACK, names, tls);
+    return new Calls(LOOPBACK, names, tls, NO_BUNDLES, new WireRequests(CLOCK, new SecureRandom()));
+  }
+
+  static Calls with(SslBundles bundles, NameLookups.Source names) {
+    return new Calls(LOOPBACK, names, USUAL, bundles, new WireRequests(CLOCK, new SecureRandom()));
+  }
+
+  /** Signs by a clock and a generator of the test's. */
+  static Calls by(InstantSource clock, RandomGenerator random) {
+    return new Calls(
+        LOOPBACK, InetAddress::getAllByName, USUAL, NO_BUNDLES, new WireRequests(clock, random));
+  }
+
+  static Calls by(InstantSource clock) {
+    return by(clock, new SecureRandom());
   }
 
   Exchange post(URI url) {
@@ -67,8 +101,12 @@ final class Calls implements AutoCloseable {
   }
 
   Exchange send(TaskRequest request, Duration deadline) {
-    return exchanges.exchange(
+    return send(
         new Outgoing(TASK, 3, Optional.empty(), request, Signing.NONE), Optional.empty(), deadline);
+  }
+
+  Exchange send(Outgoing outgoing, Optional<String> tls, Duration deadline) {
+    return exchanges.exchange(outgoing, tls, deadline);
   }
 
   @Override

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.notifier.adapter.http.HttpConfiguration.Settings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
+import dev.notifier.domain.application.accept.Payloads;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.attempt.Exchanges;
+import dev.notifier.domain.application.merchant.Certificates;
+import dev.notifier.domain.application.merchant.SecretMaterials;
+import dev.notifier.domain.application.preview.Previews;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +31,10 @@ class HttpConfigurationTest {
       assertThat(context.getBean(PointerLookup.class)).isInstanceOf(JsonPointerLookup.class);
       assertThat(context.getBean(Targets.class).admit("http://localhost:8080/"))
           .hasToString("http://localhost:8080/");
+      assertThat(context.getBean(Previews.class)).isInstanceOf(HttpPreviews.class);
+      assertThat(context.getBean(Payloads.class)).isInstanceOf(HttpPayloads.class);
+      assertThat(context.getBean(SecretMaterials.class)).isInstanceOf(JdkSecretMaterials.class);
+      assertThat(context.getBean(Certificates.class).exists("shop")).isFalse();
     }
   }
 
@@ -49,6 +59,11 @@ class HttpConfigurationTest {
     @Bean
     Settings settings() {
       return Settings.of(List.of("127.0.0.0/8"), Set.of("https"));
+    }
+
+    @Bean
+    SslBundles bundles() {
+      return new DefaultSslBundleRegistry();
     }
 
     @Bean
