@@ -30,6 +30,8 @@ begin
       'notifier.idempotency, notifier.shard_count, notifier.merchant_change, notifier.task_move '
       'to %s', app);
     execute format('grant select, insert, update, delete on notifier.merchant to %s', app);
+    execute format('grant select, insert, update (master_key_id, wrapped_key, sealed, expires_at) '
+      'on notifier.merchant_secret to %s', app);
     execute format('grant select, insert, delete on notifier.pending_event to %s', app);
     execute format('grant select, insert, update on notifier.bulk_replay to %s', app);
     execute format('grant execute on function notifier.create_partitions(integer, integer) to %s',
@@ -38,7 +40,7 @@ begin
   if to_regrole('notifier_auditor') is not null then
     grant usage on schema audit to notifier_auditor;
     grant select on audit.tasks, audit.attempts, audit.order_timeline, audit.moves,
-      audit.merchant_health, audit.merchant_changes, audit.lateness to notifier_auditor;
+      audit.merchant_health, audit.merchant_changes, audit.merchant_secrets, audit.lateness to notifier_auditor;
   end if;
 end
 $$;

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The database's ports. Needs a {@link DataSource} on a migrated database whose connections were
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link StoreWatch} beans where there are some.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SecretsConfiguration.class)
 public class PersistenceConfiguration {
   /**
    * Makes a connection of the application give up every right but those of the role {@code
@@ -90,8 +92,12 @@ public class PersistenceConfiguration {
 
   @Bean
   Claims claims(
-      Store store, StoreOutages outages, Admissions admissions, ObjectProvider<Settings> settings) {
-    return new PostgresClaims(store, outages, admissions, orDefault(settings));
+      Store store,
+      StoreOutages outages,
+      Admissions admissions,
+      SecretBox box,
+      ObjectProvider<Settings> settings) {
+    return new PostgresClaims(store, outages, admissions, box, orDefault(settings));
   }
 
   @Bean
