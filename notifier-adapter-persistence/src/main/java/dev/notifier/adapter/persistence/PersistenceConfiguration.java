@@ -35,14 +35,21 @@ import org.springframework.context.annotation.Import;
 public class PersistenceConfiguration {
   /**
    * Makes a connection of the application give up every right but those of the role {@code
-   * notifier_app}, if there is one that the login belongs to. Migrations need a connection without
-   * it.
+   * notifier_app}, if there is one that the login belongs to, and limits how long it waits, where
+   * nobody has set other limits for the login, the database or the connection. Migrations need a
+   * connection without it.
    */
   public static final String CONNECTION_INIT_SQL =
       """
       do $$ begin
-        set role notifier_app;
-      exception when invalid_parameter_value or insufficient_privilege then null;
+        perform set_config(name, value, false)
+        from (values ('statement_timeout', '20s'), ('lock_timeout', '10s'),
+          ('idle_in_transaction_session_timeout', '30s')) as usual (name, value)
+        where current_setting(name) = '0';
+        begin
+          set role notifier_app;
+        exception when invalid_parameter_value or insufficient_privilege then null;
+        end;
       end $$""";
 
   /**

@@ -93,13 +93,13 @@ final class TestDatabase implements AutoCloseable {
   }
 
   private static void migrate(Database database, String appLogin) {
-    Flyway.configure()
-        .dataSource(dataSource(database))
-        .defaultSchema("notifier")
-        .schemas("notifier", "audit")
-        .placeholders(Map.of("appLogin", appLogin))
-        .load()
-        .migrate();
+    Migration.run(
+        Flyway.configure()
+            .dataSource(dataSource(database))
+            .defaultSchema("notifier")
+            .schemas("notifier", "audit")
+            .placeholders(Map.of("appLogin", appLogin))
+            .load());
   }
 
   private static HikariDataSource pool(Database database) {
