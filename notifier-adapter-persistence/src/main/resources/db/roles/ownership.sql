@@ -8,6 +8,8 @@ declare
     union select nspowner from pg_namespace where nspname in ('notifier', 'audit'));
   change text;
 begin
+  -- Other instances may be starting at the same moment.
+  perform pg_advisory_xact_lock(hashtextextended('notifier.roles', 0));
   if (select count(*) from pg_namespace where nspname in ('notifier', 'audit')) < 2
     and not has_database_privilege(new_owner, current_database(), 'create')
   then

@@ -6,6 +6,7 @@ declare
   wanted text;
   missing text[] := '{}';
 begin
+  perform pg_advisory_xact_lock(hashtextextended('notifier.roles', 0));
   foreach wanted in array
     array['notifier_owner', 'notifier_migrator', 'notifier_app', 'notifier_auditor']
   loop
@@ -34,23 +35,22 @@ declare
     case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end;
 begin
   for membership in
-    select assumed, member
-    from (values ('notifier_owner', 'notifier_migrator'), ('notifier_owner', current_user::text),
-      ('notifier_app', app_login)) as wanted (assumed, member)
-    where to_regrole(assumed) is not null and to_regrole(quote_ident(member)) is not null
+    select assumed, granted, member
+    from (values ('notifier_owner', 'notifier_owner', 'notifier_migrator'),
+      ('notifier_owner', 'notifier_migrator', current_user::text),
+      ('notifier_app', 'notifier_app', app_login)) as wanted (assumed, granted, member)
+    where to_regrole(assumed) is not null and to_regrole(granted) is not null
+      and to_regrole(quote_ident(member)) is not null
   loop
     begin
       if not pg_has_role(membership.member, membership.assumed, may_assume) then
-        execute format('grant %I to %I',
-          case when membership.member = current_user and membership.assumed = 'notifier_owner'
-            then 'notifier_migrator' else membership.assumed end,
-          membership.member);
+        execute format('grant %I to %I', membership.granted, membership.member);
       end if;
     exception
       when unique_violation then null;
       when insufficient_privilege then
         raise warning '% may not grant % to %: have an administrator do it.',
-          current_user, membership.assumed, membership.member;
+          current_user, membership.granted, membership.member;
     end;
   end loop;
 end
