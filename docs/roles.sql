@@ -50,6 +50,15 @@ declare
   surplus record;
 begin
   grant notifier_owner to notifier_migrator;
+  -- What the application's login granted to others must not go with its own rights.
+  for login in
+    select member::regrole from pg_auth_members
+    where roleid = 'notifier_auditor'::regrole
+      and grantor = quote_ident(current_setting('notifier.app_login'))::regrole
+      and member <> grantor
+  loop
+    execute format('grant notifier_auditor to %s', login);
+  end loop;
   for login, assumed in
     values (current_setting('notifier.migrator_login'), 'notifier_migrator'),
       (current_setting('notifier.app_login'), 'notifier_app'),
@@ -57,9 +66,11 @@ begin
   loop
     for surplus in
       select roleid::regrole as role, grantor::regrole as grantor from pg_auth_members
-      where member = quote_ident(login)::regrole and roleid <> assumed::regrole
+      where member = quote_ident(login)::regrole
+        and (roleid <> assumed::regrole or admin_option)
     loop
-      execute format('revoke %s from %I granted by %s', surplus.role, login, surplus.grantor);
+      execute format('revoke %s from %I granted by %s cascade', surplus.role, login,
+        surplus.grantor);
     end loop;
     execute format('grant %I to %I', assumed, login);
   end loop;

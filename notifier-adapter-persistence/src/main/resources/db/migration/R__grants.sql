@@ -1,5 +1,5 @@
--- Runs again whenever this file or a placeholder changes: it grants to whoever is there by then. Of
--- the roles, these exist: ${roles}. Nobody else may do anything.
+-- Runs again whenever this file or a placeholder changes, and so when other roles are there than the
+-- last time: ${roles}.
 do $$
 declare
   app text := coalesce(to_regrole('notifier_app')::text, to_regrole(quote_ident('${appLogin}'))::text);
@@ -21,7 +21,8 @@ begin
   if to_regrole('notifier_auditor') is not null then
     grant usage on schema audit to notifier_auditor;
     grant select on audit.tasks, audit.attempts, audit.order_timeline, audit.moves,
-      audit.merchant_health, audit.merchant_changes, audit.merchant_secrets, audit.lateness to notifier_auditor;
+      audit.merchant_health, audit.merchant_changes, audit.merchant_secrets, audit.lateness
+      to notifier_auditor;
   end if;
 end
 $$;

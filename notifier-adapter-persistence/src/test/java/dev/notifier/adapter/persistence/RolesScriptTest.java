@@ -55,6 +55,8 @@ class RolesScriptTest {
     try (TestDatabase database = TestDatabase.on(server.as("notifier"))) {
       task = new Driver(database).accept();
     }
+    server.createLogin("alice", "");
+    server.clientAs("notifier").sql("grant notifier_auditor to alice").update();
 
     runScript();
 
@@ -63,6 +65,8 @@ class RolesScriptTest {
       Workout.of(database);
       assertHardened();
     }
+    assertThat(server.clientAs("alice").sql("select * from audit.tasks").query().listOfRows())
+        .isNotEmpty();
   }
 
   @Test
