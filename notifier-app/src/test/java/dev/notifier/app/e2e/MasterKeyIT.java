@@ -45,8 +45,7 @@ class MasterKeyIT {
 
     String secret;
     try (NotifierProcess first = start(Map.of("NOTIFIER_MASTER_KEY", NotifierProcess.MASTER_KEY))) {
-      secret =
-          first.api().post("/v1/merchants/M/secrets", "{}").json().get("secret").asString();
+      secret = first.api().post("/v1/merchants/M/secrets", "{}").json().get("secret").asString();
       awaitSuccess(first.api(), accept(first.api(), "first"));
       verify(secret, MERCHANT.received("/m").getLast());
     }

@@ -153,7 +153,10 @@ class SigningIT {
     byte[] body = Base64.getDecoder().decode(preview.get("bodyBase64").asString());
     assertThat(body).isEqualTo(sent.body());
     Map<String, String> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    preview.get("headers").properties().forEach(it -> shown.put(it.getKey(), it.getValue().asString()));
+    preview
+        .get("headers")
+        .properties()
+        .forEach(it -> shown.put(it.getKey(), it.getValue().asString()));
     assertThat(shown).containsEntry("X-Shop", "42").containsEntry("notifier-attempt", "1");
     assertThat(shown.keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -238,8 +241,7 @@ class SigningIT {
 
   @Test
   void certificates_that_the_installation_has_not_got_are_refused() {
-    NotifierApi.Reply reply =
-        API.put("/v1/merchants/M-tls", "{\"tls\":\"no-such-bundle\"}");
+    NotifierApi.Reply reply = API.put("/v1/merchants/M-tls", "{\"tls\":\"no-such-bundle\"}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().get("field").asString()).isEqualTo("tls");

@@ -27,6 +27,7 @@ class StartupIT {
         "NOTIFIER_EGRESS_ALLOW | 127.0.0.0/33 | 127.0.0.0/33",
         "NOTIFIER_RABBIT_SHARDS | 0 | NOTIFIER_RABBIT_SHARDS",
         "NOTIFIER_ATTEMPT_DEADLINE | 0s | NOTIFIER_ATTEMPT_DEADLINE",
+        "NOTIFIER_MASTER_KEY | c2hvcnQ= | NOTIFIER_MASTER_KEY must be the Base64 of exactly 32 bytes",
         "SPRING_RABBITMQ_PASSWORD | wrong | broker does not know this user",
       })
   void a_bad_setting_is_refused(String name, String value, String sentence) {

@@ -4,6 +4,7 @@ import dev.notifier.app.request.json.Within;
 import dev.notifier.app.request.rule.Choices;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.merchant.Certificates;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
@@ -13,21 +14,15 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a profile of a merchant document. */
 public final class MerchantProfiles {
   private final Choices choices;
   private final Targets targets;
-  private final Predicate<String> certificates;
+  private final Certificates certificates;
 
-  /**
-   * Reads profiles as the installation allows.
-   *
-   * @param certificates the names of the installation's certificates
-   */
-  public MerchantProfiles(Choices choices, Targets targets, Predicate<String> certificates) {
+  public MerchantProfiles(Choices choices, Targets targets, Certificates certificates) {
     this.choices = choices;
     this.targets = targets;
     this.certificates = certificates;
@@ -68,7 +63,7 @@ public final class MerchantProfiles {
   }
 
   private String tls(String name) {
-    if (!certificates.test(name)) {
+    if (!certificates.exists(name)) {
       throw new InvalidValueException(
           "tls", "known-certificates", "The installation has no certificates of this name.");
     }
