@@ -3,7 +3,8 @@
 -- a new database run it before the first start, for an existing one while Notifier is stopped.
 --
 -- Then give the logins their passwords (\password in psql), and set SPRING_DATASOURCE_USERNAME to the
--- application's login and SPRING_FLYWAY_USER to the migrating one, which the next start needs.
+-- application's login and SPRING_FLYWAY_USER to the migrating one, which the next start needs. Nobody
+-- else may connect to the database any more: grant that to whoever watches it, for instance.
 
 -- The logins' names: change them here, and nowhere else.
 select set_config('notifier.app_login', 'notifier', false),
