@@ -31,8 +31,7 @@ public final class WebhookReceiver {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   /** What comes before the 32 bytes of an Ed25519 key where Java reads one. */
-  private static final byte[] X509_PREFIX =
-      HexFormat.of().parseHex("302a300506032b6570032100");
+  private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final String key;
 
@@ -74,10 +73,10 @@ public final class WebhookReceiver {
     }
     byte[] head = (id + "." + timestamp + ".").getBytes(UTF_8);
     for (String signature : signatures.split(" ")) {
-      String[] versionAndValue = signature.split(",", 2);
+      String[] parts = signature.split(",", 2);
       try {
-        if (versionAndValue.length == 2
-            && fits(versionAndValue[0], Base64.getDecoder().decode(versionAndValue[1]), head, body)) {
+        if (parts.length == 2
+            && fits(parts[0], Base64.getDecoder().decode(parts[1]), head, body)) {
           return true;
         }
       } catch (IllegalArgumentException | GeneralSecurityException malformed) {

@@ -20,7 +20,7 @@ final class GuestBook implements X509TrustManager {
     trusted = (X509TrustManager) factory.getTrustManagers()[0];
   }
 
-  /** One for each connection, as no session is resumed without being noted. */
+  /** One for each handshake in full: who resumes a session is not asked again. */
   List<String> guests() {
     return guests;
   }

@@ -111,11 +111,26 @@ class HttpPreviewsTest {
   }
 
   @Test
-  void says_what_is_missing_or_has_no_form() {
-    assertThatThrownBy(
-            () -> preview(outgoing("POST", new Signing(SigningScheme.ALIPAY, List.of()))))
+  void says_what_is_missing() {
+    Signing incomplete = new Signing(SigningScheme.ALIPAY, List.of());
+
+    assertThatThrownBy(() -> preview(outgoing("POST", incomplete)))
         .isInstanceOf(InvalidValueException.class)
         .hasMessage("The merchant has no secret of the type rsa2, which its signing scheme needs.");
+  }
+
+  @Test
+  void says_what_has_no_form() {
+    Outgoing array =
+        Signings.outgoing(
+            receiver.url("/"),
+            "application/json",
+            Bytes.ofUtf8("[1]"),
+            new Signing(SigningScheme.ALIPAY, KEYS));
+
+    assertThatThrownBy(() -> preview(array))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("The payload is not a JSON object in UTF-8.");
   }
 
   private void send(Outgoing outgoing) {

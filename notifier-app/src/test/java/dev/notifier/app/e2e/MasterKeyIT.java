@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Received;
@@ -31,7 +32,7 @@ class MasterKeyIT {
 
   @Test
   void secrets_live_through_rotations_and_nothing_goes_out_unsigned_meanwhile()
-      throws WebhookVerificationException {
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/m").reply(Reply.ok("success"));
 
     try (NotifierProcess keyless = start(Map.of())) {
@@ -108,7 +109,7 @@ class MasterKeyIT {
     await().atMost(WORK).until(() -> api.state(id).equals("SUCCEEDED"));
   }
 
-  private static void verify(String secret, Received request) throws WebhookVerificationException {
+  private static void verify(String secret, Received request) throws WebhookVerificationException, EmptyWebhookSecretException {
     new Webhook(secret).verify(request.text(), request.headers());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.notifier.testkit.Received;
 import dev.notifier.testkit.Reply;
@@ -33,7 +34,7 @@ class SigningIT {
   }
 
   @Test
-  void a_merchant_with_a_secret_can_verify_every_attempt() throws WebhookVerificationException {
+  void a_merchant_with_a_secret_can_verify_every_attempt() throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/signed").reply(Reply.status(500), Reply.ok("success"));
     register("M-signed", "/signed", "");
     JsonNode issued = issue("M-signed", "");
@@ -73,7 +74,7 @@ class SigningIT {
 
   @Test
   void both_secrets_verify_while_they_rotate_and_a_revoked_one_does_not()
-      throws WebhookVerificationException {
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/rotated").reply(Reply.ok("success"));
     register("M-rotated", "/rotated", "");
     JsonNode old = issue("M-rotated", "{}");
@@ -100,7 +101,7 @@ class SigningIT {
   }
 
   @Test
-  void symmetric_and_asymmetric_signatures_go_side_by_side() throws WebhookVerificationException {
+  void symmetric_and_asymmetric_signatures_go_side_by_side() throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/both").reply(Reply.ok("success"));
     register("M-both", "/both", "");
     JsonNode symmetric = issue("M-both", "{\"type\":\"v1\"}");
@@ -275,7 +276,7 @@ class SigningIT {
   }
 
   private static void verify(JsonNode issued, Received request)
-      throws WebhookVerificationException {
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     new Webhook(issued.get("secret").asString()).verify(request.text(), request.headers());
   }
 
