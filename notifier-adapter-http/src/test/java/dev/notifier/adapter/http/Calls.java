@@ -31,7 +31,8 @@ final class Calls implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T03:28:30Z");
 
   static final EgressRule LOOPBACK =
-      new EgressRule(List.of(CidrBlock.parse("127.0.0.0/8")), Set.of("https"), Set.of(443, 8443));
+      new EgressRule(
+          List.of(CidrBlock.parse("127.0.0.0/8")), List.of(), Set.of("https"), Set.of(443, 8443));
 
   private final NameLookups lookups;
   private final HttpExchanges exchanges;

@@ -35,7 +35,7 @@ class FencedDnsResolverTest {
 
   @Test
   void hands_on_exactly_the_addresses_that_it_checked() throws Exception {
-    var rule = new EgressRule(List.of(), Set.of("https"), Set.of(443));
+    var rule = new EgressRule(List.of(), List.of(), Set.of("https"), Set.of(443));
     try (var lookups = new NameLookups(answering("8.8.8.8", "2a00::1"), System::nanoTime)) {
       var resolver = new FencedDnsResolver(rule, lookups);
       var call = new Call("https", System.nanoTime() + Duration.ofSeconds(5).toNanos());
@@ -122,7 +122,7 @@ class FencedDnsResolverTest {
     var clock = new AtomicLong();
     var asked = new AtomicInteger();
     Source rebinding = name -> addresses(asked.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1");
-    var rule = new EgressRule(List.of(), Set.of("http"), Set.of(80));
+    var rule = new EgressRule(List.of(), List.of(), Set.of("http"), Set.of(80));
     try (var lookups = new NameLookups(rebinding, clock::get)) {
       var resolver = new FencedDnsResolver(rule, lookups);
       var call = new Call("http", System.nanoTime() + Duration.ofSeconds(5).toNanos());
@@ -206,7 +206,7 @@ class FencedDnsResolverTest {
   }
 
   private static EgressRule anyPublic(int port) {
-    return new EgressRule(List.of(), Set.of("http", "https"), Set.of(port));
+    return new EgressRule(List.of(), List.of(), Set.of("http", "https"), Set.of(port));
   }
 
   private static String resolved(FencedDnsResolver resolver) {
