@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 
@@ -23,9 +24,6 @@ final class Calls implements AutoCloseable {
   static final TaskId TASK = new TaskId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L));
   static final Duration PATIENCE = Duration.ofSeconds(20);
   static final Duration DEADLINE = Duration.ofMillis(400);
-
-  /** Scheduling on a busy machine, nothing else. */
-  static final Duration GRACE = Duration.ofSeconds(1);
 
   /** By the clock for receivers that do not tell the time. */
   static final Instant NOW = Instant.parse("2026-11-24T03:28:30Z");
@@ -37,8 +35,8 @@ final class Calls implements AutoCloseable {
   private final NameLookups lookups;
   private final HttpExchanges exchanges;
 
-  private Calls(EgressRule rule, NameLookups.Source names, TlsSocketStrategy tls) {
-    lookups = new NameLookups(names, System::nanoTime);
+  private Calls(EgressRule rule, NameLookups lookups, TlsSocketStrategy tls) {
+    this.lookups = lookups;
     exchanges =
         new HttpExchanges(
             OneShotClient.create(new FencedDnsResolver(rule, lookups), tls, 16, 8),
@@ -50,11 +48,15 @@ final class Calls implements AutoCloseable {
   }
 
   static Calls through(EgressRule rule, NameLookups.Source names) {
-    return new Calls(rule, names, DefaultClientTlsStrategy.createDefault());
+    return through(rule, new NameLookups(names, System::nanoTime));
+  }
+
+  static Calls through(EgressRule rule, NameLookups lookups) {
+    return new Calls(rule, lookups, DefaultClientTlsStrategy.createDefault());
   }
 
   static Calls trusting(TlsSocketStrategy tls, NameLookups.Source names) {
-    return new Calls(LOOPBACK, names, tls);
+    return new Calls(LOOPBACK, new NameLookups(names, System::nanoTime), tls);
   }
 
   Exchange post(URI url) {
@@ -62,14 +64,29 @@ final class Calls implements AutoCloseable {
   }
 
   Exchange post(URI url, Duration deadline) {
-    return send(
-        new TaskRequest("POST", url, "application/json", Bytes.ofUtf8("{\"amount\":1.10}")),
-        deadline);
+    return send(request(url), deadline);
+  }
+
+  /** How long after its deadline a call was over, the freeing of its connection included. */
+  Duration overrun(URI url, Duration deadline, Consumer<Exchange> check) {
+    return overrun(request(url), deadline, check);
+  }
+
+  Duration overrun(TaskRequest request, Duration deadline, Consumer<Exchange> check) {
+    long start = System.nanoTime();
+    Exchange exchange = send(request, deadline);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    check.accept(exchange);
+    return took.minus(deadline);
   }
 
   Exchange send(TaskRequest request, Duration deadline) {
     return exchanges.exchange(
         new Outgoing(TASK, 3, Optional.empty(), request, Signing.NONE), Optional.empty(), deadline);
+  }
+
+  private static TaskRequest request(URI url) {
+    return new TaskRequest("POST", url, "application/json", Bytes.ofUtf8("{\"amount\":1.10}"));
   }
 
   @Override
