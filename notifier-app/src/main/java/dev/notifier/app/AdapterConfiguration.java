@@ -75,6 +75,7 @@ class AdapterConfiguration {
     int firstAttemptsAndRetries = 2 * settings.rabbit().inFlight();
     return new HttpConfiguration.Settings(
         usual.allow(),
+        egress.deny(),
         usual.schemes(),
         egress.ports().isEmpty() ? usual.ports() : egress.ports(),
         firstAttemptsAndRetries,

@@ -30,6 +30,8 @@ public class HttpConfiguration {
    *
    * @param allow address blocks that are exempt from the egress rule, e.g. {@code 127.0.0.0/8}:
    *     towards them plain http, any port and names like {@code localhost} are allowed
+   * @param deny address blocks that must not be called, in addition to those that are nobody's
+   *     public server; it wins over {@code allow}
    * @param schemes towards everybody else, of {@code http} and {@code https}
    * @param ports towards everybody else
    * @param maxConnections at least the number of attempts that may run at once, or else they wait
@@ -39,25 +41,33 @@ public class HttpConfiguration {
    */
   public record Settings(
       List<String> allow,
+      List<String> deny,
       Set<String> schemes,
       Set<Integer> ports,
       int maxConnections,
       int maxConnectionsPerRoute) {
 
     /**
-     * Checks blocks and schemes.
+     * Checks blocks, schemes and ports.
      *
      * @throws IllegalArgumentException with one sentence for the operator
      */
     public Settings {
       allow = List.copyOf(allow);
+      deny = List.copyOf(deny);
       schemes = Set.copyOf(schemes);
       ports = Set.copyOf(ports);
       allow.forEach(CidrBlock::parse);
+      deny.forEach(CidrBlock::parse);
       if (!EgressRule.KNOWN_SCHEMES.containsAll(schemes)) {
         throw new IllegalArgumentException(
             "%s are not egress schemes: there are http and https."
                 .formatted(new TreeSet<>(schemes)));
+      }
+      if (!ports.stream().allMatch(port -> port >= 1 && port <= 65_535)) {
+        throw new IllegalArgumentException(
+            "%s are not egress ports: they lie between 1 and 65535."
+                .formatted(new TreeSet<>(ports)));
       }
     }
 
@@ -66,11 +76,15 @@ public class HttpConfiguration {
      */
     public static Settings of(List<String> allow, Set<String> schemes) {
       Set<Integer> ports = schemes.contains("http") ? Set.of(80, 443, 8443) : Set.of(443, 8443);
-      return new Settings(allow, schemes, ports, 1024, 128);
+      return new Settings(allow, List.of(), schemes, ports, 1024, 128);
     }
 
     EgressRule egressRule() {
-      return new EgressRule(allow.stream().map(CidrBlock::parse).toList(), schemes, ports);
+      return new EgressRule(blocks(allow), blocks(deny), schemes, ports);
+    }
+
+    private static List<CidrBlock> blocks(List<String> texts) {
+      return texts.stream().map(CidrBlock::parse).toList();
     }
   }
 

@@ -37,11 +37,12 @@ public record NotifierSettings(
     @DefaultValue Startup startup) {
 
   /**
-   * Where requests may go: CIDRs exempt from the egress rule, and schemes and ports towards
-   * everybody else. Without ports, the usual ones of the schemes.
+   * Where requests may go: CIDRs exempt from the egress rule, CIDRs denied whether exempt or not,
+   * and schemes and ports towards everybody else. Without ports, the usual ones of the schemes.
    */
   public record Egress(
       @DefaultValue List<String> allow,
+      @DefaultValue List<String> deny,
       @DefaultValue("https") Set<String> schemes,
       @DefaultValue Set<Integer> ports) {}
 

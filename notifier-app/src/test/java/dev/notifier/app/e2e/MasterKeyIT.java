@@ -109,7 +109,8 @@ class MasterKeyIT {
     await().atMost(WORK).until(() -> api.state(id).equals("SUCCEEDED"));
   }
 
-  private static void verify(String secret, Received request) throws WebhookVerificationException, EmptyWebhookSecretException {
+  private static void verify(String secret, Received request)
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     new Webhook(secret).verify(request.text(), request.headers());
   }
 

@@ -34,7 +34,8 @@ class SigningIT {
   }
 
   @Test
-  void a_merchant_with_a_secret_can_verify_every_attempt() throws WebhookVerificationException, EmptyWebhookSecretException {
+  void a_merchant_with_a_secret_can_verify_every_attempt()
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/signed").reply(Reply.status(500), Reply.ok("success"));
     register("M-signed", "/signed", "");
     JsonNode issued = issue("M-signed", "");
@@ -101,7 +102,8 @@ class SigningIT {
   }
 
   @Test
-  void symmetric_and_asymmetric_signatures_go_side_by_side() throws WebhookVerificationException, EmptyWebhookSecretException {
+  void symmetric_and_asymmetric_signatures_go_side_by_side()
+      throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/both").reply(Reply.ok("success"));
     register("M-both", "/both", "");
     JsonNode symmetric = issue("M-both", "{\"type\":\"v1\"}");
