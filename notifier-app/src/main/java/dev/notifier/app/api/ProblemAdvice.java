@@ -6,12 +6,14 @@ import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -34,6 +36,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "",
             "at-most-" + e.limit() + "-bytes",
             "The request body is too large."));
+  }
+
+  /** What else would arrive on the connection would be the rest of the body. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooSlow(RequestBodies.TooSlowException e) {
+    return closing(
+        Problems.of(
+            HttpStatus.REQUEST_TIMEOUT, "", "in-time", "The request body did not arrive in time."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> brokenOff(RequestBodies.BrokenOffException e) {
+    return closing(
+        Problems.of(
+            HttpStatus.BAD_REQUEST,
+            "",
+            "well-formed-request",
+            "The request body did not arrive as it was announced."));
+  }
+
+  /** The server or the firewall reads some parts of a request only when they are asked for. */
+  @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+  ResponseEntity<ProblemDetail> malformed(RuntimeException e) {
+    return answer(
+        Problems.of(
+            HttpStatus.BAD_REQUEST, "", "well-formed-request", "The request is not well-formed."));
   }
 
   @ExceptionHandler
@@ -72,6 +100,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "", rule, detail));
+  }
+
+  private static ResponseEntity<ProblemDetail> closing(ProblemDetail problem) {
+    return ResponseEntity.of(problem).header(HttpHeaders.CONNECTION, "close").build();
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

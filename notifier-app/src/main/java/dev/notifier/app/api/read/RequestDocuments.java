@@ -2,15 +2,16 @@ package dev.notifier.app.api.read;
 
 import dev.notifier.app.request.json.JsonDocuments;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /** Reads a request's body as one document. */
 @Component
 public final class RequestDocuments {
+  private final RequestBodies bodies;
   private final JsonDocuments documents;
 
-  RequestDocuments(JsonDocuments documents) {
+  RequestDocuments(RequestBodies bodies, JsonDocuments documents) {
+    this.bodies = bodies;
     this.documents = documents;
   }
 
@@ -19,7 +20,7 @@ public final class RequestDocuments {
    *
    * @throws dev.notifier.domain.InvalidValueException naming the field that breaks a rule
    */
-  public <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
-    return documents.read(RequestBodies.read(request, RequestBodies.SINGLE), type);
+  public <T> T read(HttpServletRequest request, Class<T> type) {
+    return documents.read(bodies.read(request, RequestBodies.SINGLE), type);
   }
 }
