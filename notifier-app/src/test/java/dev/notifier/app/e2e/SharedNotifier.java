@@ -22,6 +22,10 @@ final class SharedNotifier {
     return NOTIFIER.api();
   }
 
+  static String log() {
+    return NOTIFIER.output();
+  }
+
   private static NotifierProcess start() {
     Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), DATABASE);
     settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
@@ -29,6 +33,7 @@ final class SharedNotifier {
     settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_REFUSALS", "404");
     settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");
     settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
+    settings.put("NOTIFIER_API_REQUEST_TIMEOUT", "2s");
     NotifierProcess started = NotifierProcess.launch(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     started.awaitHealth(200);

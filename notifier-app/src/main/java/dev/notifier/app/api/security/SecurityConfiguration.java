@@ -3,9 +3,6 @@ package dev.notifier.app.api.security;
 import dev.notifier.app.access.KeyRing;
 import dev.notifier.app.access.RequestRates;
 import dev.notifier.app.api.problem.ProblemWriter;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -46,16 +43,5 @@ class SecurityConfiguration {
   @Bean
   RequestRejectedHandler malformedRequests(ProblemWriter problems) {
     return new MalformedRequests(problems);
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-              }
-            });
   }
 }
