@@ -91,6 +91,7 @@ final class PostgresApiClients implements ApiClients {
             .query(
                 (row, number) ->
                     new Owned(row.getObject("client_id", UUID.class), ApiClientRow.key(row)))
+            .list()
             .stream()
             .collect(
                 Collectors.groupingBy(

@@ -7,15 +7,18 @@ import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every failure with a problem. */
@@ -94,6 +97,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         ProblemDetail.forStatusAndDetail(
             HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for an unforeseen reason."));
+  }
+
+  /** What Spring refuses by itself says no rule. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
+      problem.setProperty("field", "");
+      problem.setProperty("rule", rule(status.value()));
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
+  private static String rule(int status) {
+    return switch (status) {
+      case 404 -> "known-path";
+      case 405 -> "known-method";
+      case 415 -> "known-content-type";
+      default -> "well-formed-request";
+    };
   }
 
   private static ResponseEntity<ProblemDetail> unavailable(String rule, String detail) {

@@ -85,10 +85,8 @@ class HostileRequestsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /v1/notifications",
         "GET /v1/notifications HTTP/9.9",
         "GET /v1/notifications HTTQ/1.1",
-        "GET",
         "\u0016\u0003\u0001\u0002",
         "GET /v1/notifications HTTP/1.1\r\nHost: a\r\nHost: b",
         "GET /v1/notifications HTTP/1.1\r\nHost: a b",
@@ -121,14 +119,14 @@ class HostileRequestsIT {
         "Transfer-Encoding: chunked | zz",
         "Transfer-Encoding: chunked | -1",
         "Transfer-Encoding: chunked | ffffffffffffffffff",
-        "Transfer-Encoding: chunked | 2\r\n{}x\r\n0\r\n\r\n",
-        "Transfer-Encoding: chunked | 2\r\n{}\r\n0\r\nTrailer: 1\r\n\r\n",
+        "Transfer-Encoding: chunked | 2~{}x~0~~",
+        "Transfer-Encoding: chunked | 2~{}~0~Trailer: 1~~",
         "Content-Length: 2 | {}",
         "Content-Length: 0 | ''",
         "Content-Length: 4 | null"
       })
   void a_malformed_body_is_a_problem(String header, String body) {
-    assertProblem(post("application/json", header, body));
+    assertProblem(post("application/json", header, body.replace("~", "\r\n")));
   }
 
   @ParameterizedTest
@@ -173,7 +171,7 @@ class HostileRequestsIT {
       Answer answer = HTTP.send("GET " + path + " HTTP/1.1\r\n" + AUTHORIZED + header + "\r\n\r\n");
 
       assertProblem(answer);
-      assertThat(answer.status()).isIn(404, 406);
+      assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
       assertThat(answer.header("Strict-Transport-Security")).isEmpty();
     }
@@ -183,7 +181,7 @@ class HostileRequestsIT {
   void old_and_proxied_requests_are_answered() {
     Answer old = HTTP.send("GET /v1/schedules HTTP/1.0\r\n" + AUTHORIZED + "\r\n");
     Answer proxied =
-        HTTP.send("GET http://other.example/v1/schedules HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+        HTTP.send("GET http://x/v1/schedules HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
     assertThat(old.status()).as(old.text()).isEqualTo(200);
     assertThat(proxied.status()).as(proxied.text()).isEqualTo(200);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -155,7 +156,7 @@ class TenantsIT {
 
   @Test
   void what_is_done_in_bulk_is_done_to_ones_own() {
-    String id = OF_ONE.get("inquiries");
+    String id = ofOne("inquiries");
     String cancelled = ONE.acceptAt("/v1/notifications", later());
     assertThat(ONE.post("/v1/notifications/" + cancelled + "/cancel", "").status()).isEqualTo(200);
 
@@ -199,8 +200,7 @@ class TenantsIT {
     String[] parts = operation.substring(method.length() + 1).split("/");
     for (int i = 1; i < parts.length; i++) {
       if (parts[i].startsWith("{")) {
-        String id = OF_ONE.get(parts[i - 1]);
-        assertThat(id).as("something of the first tenant for " + operation).isNotNull();
+        String id = ofOne(parts[i - 1]);
         parts[i] = foreign ? id : id.length() > 20 ? UUID.randomUUID().toString() : "unknown";
       }
     }
@@ -212,6 +212,11 @@ class TenantsIT {
       case "DELETE" -> api.delete(path);
       default -> throw new IllegalStateException(operation);
     };
+  }
+
+  private static String ofOne(String before) {
+    return Objects.requireNonNull(
+        OF_ONE.get(before), () -> "give the first tenant something for " + before);
   }
 
   private static JsonNode shape(Reply reply) {

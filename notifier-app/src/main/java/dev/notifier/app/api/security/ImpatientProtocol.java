@@ -3,16 +3,14 @@ package dev.notifier.app.api.security;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
-import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Closes connections whose requests do not arrive in time. Tomcat's own timeouts begin anew with
- * each byte, and nobody else reads a head, or the rest of a body that nobody wanted. Tomcat makes
- * it by its name.
+ * Closes connections on which the head of a request does not arrive in time: Tomcat's own timeouts
+ * begin anew with each byte. Tomcat makes it by its name.
  */
 public final class ImpatientProtocol extends Http11NioProtocol {
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -43,10 +41,9 @@ public final class ImpatientProtocol extends Http11NioProtocol {
     }
   }
 
+  /** A processor that is at hand is at rest: it waits for the rest of a head, if one has begun. */
   private boolean isOverdue(Request request, long now) {
-    int stage = request.getRequestProcessor().getStage();
-    boolean arriving = stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDINPUT;
     long began = request.getStartTimeNanos();
-    return arriving && began >= 0 && now - began > patience.toNanos();
+    return began >= 0 && now - began > patience.toNanos();
   }
 }

@@ -3,6 +3,7 @@ package dev.notifier.app.api.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,12 +18,21 @@ import org.springframework.http.MediaType;
 public final class ProblemValve extends ErrorReportValve {
   private static final int FIRST_ERROR = 400;
 
+  /** What the server does not know is the requester's mistake, and no alarm of ours. */
+  private static final Set<Integer> NOT_FOR_US =
+      Set.of(
+          HttpServletResponse.SC_NOT_IMPLEMENTED,
+          HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
     if (response.getStatus() < FIRST_ERROR
         || response.getContentWritten() > 0
         || !response.setErrorReported()) {
       return;
+    }
+    if (NOT_FOR_US.contains(response.getStatus())) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     }
     try {
       write(response);

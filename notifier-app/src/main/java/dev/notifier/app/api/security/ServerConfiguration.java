@@ -26,6 +26,7 @@ class ServerConfiguration {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsInTime(
       NotifierSettings settings) {
     return factory -> {
+      factory.addEngineValves(new UnreadBodies(settings.api().requestTimeout()));
       factory.setProtocol(ImpatientProtocol.class.getName());
       factory.addProtocolHandlerCustomizers(
           (ImpatientProtocol protocol) -> protocol.setPatience(settings.api().requestTimeout()));
