@@ -197,6 +197,17 @@ class AccessIT {
   }
 
   @Test
+  void a_refusal_leaves_the_connection_to_the_next_request() {
+    NotifierApi reader = ROOT.withKey(key("polite", "\"read\""));
+
+    for (int i = 0; i < 200; i++) {
+      assertThat(reader.post("/v1/notifications", "{}").status()).isEqualTo(403);
+      assertThat(ROOT.post("/v1/clients/nobody/keys", "{}").status()).isEqualTo(404);
+      assertThat(ROOT.post("/v1/replays", bulkReplay()).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
   void only_health_and_the_description_are_open() {
     NotifierApi nobody = ROOT.withKey("nobody");
 
@@ -216,6 +227,10 @@ class AccessIT {
     ROOT.withKey(key).get("/v1/notifications");
 
     assertThat(SharedNotifier.log()).doesNotContain(key, "generated security password");
+  }
+
+  private static String bulkReplay() {
+    return "{\"state\":\"CANCELLED\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\",\"dryRun\":true}";
   }
 
   private static int status(String key) {

@@ -55,7 +55,7 @@ class ApiFuzzIT {
     }
 
     assertThat(failures).as("of " + REQUESTS + " requests").isEmpty();
-    assertThat(accepted).hasSizeGreaterThan(20);
+    assertThat(accepted).hasSizeGreaterThan(10);
     assertThat(accepted).allSatisfy(path -> assertThat(api.get(path).status()).isEqualTo(200));
     assertWorks(api);
   }

@@ -94,7 +94,7 @@ record FuzzValues(String url, String id) {
   /** JSON for a field: more often than not what belongs there. */
   String json(String field, Random random) {
     String fitting = fitting().get(field);
-    return fitting != null && random.nextInt(10) < 7 ? fitting : hostile(random);
+    return fitting != null && random.nextInt(20) < 17 ? fitting : hostile(random);
   }
 
   String hostile(Random random) {

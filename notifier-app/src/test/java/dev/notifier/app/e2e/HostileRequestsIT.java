@@ -180,8 +180,7 @@ class HostileRequestsIT {
   @Test
   void old_and_proxied_requests_are_answered() {
     Answer old = HTTP.send("GET /v1/schedules HTTP/1.0\r\n" + AUTHORIZED + "\r\n");
-    Answer proxied =
-        HTTP.send("GET http://x/v1/schedules HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+    Answer proxied = HTTP.send("GET http://x/v1/schedules HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
     assertThat(old.status()).as(old.text()).isEqualTo(200);
     assertThat(proxied.status()).as(proxied.text()).isEqualTo(200);
@@ -203,6 +202,20 @@ class HostileRequestsIT {
     }
 
     assertThat(status).hasValue(408);
+  }
+
+  @Test
+  void a_body_that_nobody_wanted_is_not_waited_for() throws Exception {
+    try (Socket socket = HTTP.connect()) {
+      OutputStream out = socket.getOutputStream();
+      String head = "POST /v1/clients HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
+      out.write(head.getBytes(StandardCharsets.UTF_8));
+
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> !drip(out));
+    }
   }
 
   @Test

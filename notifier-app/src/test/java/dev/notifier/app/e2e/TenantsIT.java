@@ -49,6 +49,9 @@ class TenantsIT {
   private static final NotifierApi ONE = tenant("tenant-one");
   private static final NotifierApi TWO = tenant("tenant-two");
 
+  /** It has nothing of its own. */
+  private static final NotifierApi NOBODY = tenant("tenant-nobody");
+
   /** What the first tenant has, by the part of a path that it stands behind. */
   private static final Map<String, String> OF_ONE = new TreeMap<>();
 
@@ -59,7 +62,7 @@ class TenantsIT {
     OF_ONE.put("merchants", MERCHANT_NO);
     OF_ONE.put("orders", ORDER);
     OF_ONE.put("notifications", ONE.acceptAt("/v1/notifications", notification("one"), key()));
-    OF_ONE.put("inquiries", ONE.acceptAt("/v1/inquiries", inquiry(), key()));
+    OF_ONE.put("inquiries", ONE.acceptAt("/v1/inquiries", inquiry()));
     OF_ONE.put("replays", ONE.post("/v1/replays", bulkReplay("false")).json().get("id").asString());
     JsonNode client = ONE.post("/v1/clients", "{\"name\":\"of one\",\"scopes\":[\"read\"]}").json();
     OF_ONE.put("clients", client.get("id").asString());
@@ -97,8 +100,8 @@ class TenantsIT {
   @ParameterizedTest
   @MethodSource("withIds")
   void what_is_anothers_is_answered_as_what_is_unknown(String operation) {
-    Reply foreign = call(TWO, operation, true);
-    Reply unknown = call(TWO, operation, false);
+    Reply foreign = call(NOBODY, operation, true);
+    Reply unknown = call(NOBODY, operation, false);
 
     assertThat(foreign.status()).as(operation + ": " + foreign.body()).isEqualTo(404);
     assertThat(unknown.status()).as(operation + ": " + unknown.body()).isEqualTo(404);
@@ -111,7 +114,7 @@ class TenantsIT {
   void no_list_has_anything_of_anothers(String operation) {
     assertThat(operation).as("say what the operation is").startsWith("GET ");
 
-    Reply list = TWO.get(operation.substring("GET ".length()) + "?limit=200");
+    Reply list = NOBODY.get(operation.substring("GET ".length()) + "?limit=200");
 
     assertThat(list.status()).isEqualTo(200);
     assertThat(OF_ONE.values().stream().filter(id -> id.length() > 20))
@@ -156,20 +159,17 @@ class TenantsIT {
 
   @Test
   void what_is_done_in_bulk_is_done_to_ones_own() {
-    String id = ofOne("inquiries");
     String cancelled = ONE.acceptAt("/v1/notifications", later());
     assertThat(ONE.post("/v1/notifications/" + cancelled + "/cancel", "").status()).isEqualTo(200);
 
     assertThat(TWO.post("/v1/replays", bulkReplay("true")).json().get("count").asInt()).isZero();
     assertThat(ONE.post("/v1/replays", bulkReplay("true")).json().get("count").asInt())
         .isPositive();
-    NotifierApi three = tenant("tenant-three");
     String range =
         "{\"from\":\"%s\",\"to\":\"%s\"}"
             .formatted(
                 Instant.now().minus(1, ChronoUnit.HOURS), Instant.now().plus(1, ChronoUnit.HOURS));
-    assertThat(three.post("/v1/events/replays", range).json().get("events").asInt()).isZero();
-    assertThat(ONE.inquiry(id).get("id").asString()).isEqualTo(id);
+    assertThat(NOBODY.post("/v1/events/replays", range).json().get("events").asInt()).isZero();
   }
 
   @Test

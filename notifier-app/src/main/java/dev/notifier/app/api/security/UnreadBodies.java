@@ -4,14 +4,15 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Answers before the rest of a body has come, and then takes that for a limited time and up to a
- * limited length only: the server itself would wait for all of it, however it drips.
+ * Takes what nobody wanted of a body for a limited time and up to a limited length only, and closes
+ * the connection beyond that: the server itself would wait for the rest, however it drips.
  */
 final class UnreadBodies extends ValveBase {
   private static final int MOST_BYTES = 1024 * 1024;
@@ -27,15 +28,19 @@ final class UnreadBodies extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (request.getContentLengthLong() > 0 || isChunked(request)) {
-      response.finishResponse();
-      if (response.getStatus() == TIMEOUT || !isAtItsEnd(request)) {
-        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-      }
+    if (!isRead(request) && (response.getStatus() == TIMEOUT || !readTheRest(request))) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
   }
 
-  private boolean isAtItsEnd(Request request) {
+  private static boolean isRead(Request request) {
+    AtomicBoolean read = new AtomicBoolean();
+    request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+    return read.get();
+  }
+
+  /** Returns whether that was all. */
+  private boolean readTheRest(Request request) {
     byte[] piece = new byte[PIECE];
     long began = System.nanoTime();
     try {
@@ -54,9 +59,5 @@ final class UnreadBodies extends ValveBase {
     } catch (IOException | IllegalStateException e) {
       return false;
     }
-  }
-
-  private static boolean isChunked(Request request) {
-    return request.getHeader("Transfer-Encoding") != null;
   }
 }
