@@ -17,12 +17,16 @@ begin
     execute format('grant select, insert, update on notifier.bulk_replay to %s', app);
     execute format('grant execute on function notifier.create_partitions(integer, integer) to %s',
       app);
+    -- A client and a key may end; nothing else of them changes.
+    execute format('grant select, insert, update (disabled_at) on notifier.api_client to %s', app);
+    execute format('grant select, insert, update (revoked_at) on notifier.api_key to %s', app);
+    execute format('grant select, insert on notifier.api_client_change to %s', app);
   end if;
   if to_regrole('notifier_auditor') is not null then
     grant usage on schema audit to notifier_auditor;
     grant select on audit.tasks, audit.attempts, audit.order_timeline, audit.moves,
-      audit.merchant_health, audit.merchant_changes, audit.merchant_secrets, audit.lateness
-      to notifier_auditor;
+      audit.merchant_health, audit.merchant_changes, audit.merchant_secrets, audit.lateness,
+      audit.api_clients, audit.api_client_changes to notifier_auditor;
   end if;
 end
 $$;

@@ -3,6 +3,8 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.StoreWatch;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.access.ApiClients;
+import dev.notifier.domain.application.access.IssuedKeys;
 import dev.notifier.domain.application.announce.PendingEvents;
 import dev.notifier.domain.application.announce.RecordedEvents;
 import dev.notifier.domain.application.attempt.Admissions;
@@ -160,6 +162,16 @@ public class PersistenceConfiguration {
   @Bean
   Redrives redrives(Store store) {
     return new PostgresRedrives(store);
+  }
+
+  @Bean
+  ApiClients apiClients(Store store) {
+    return new PostgresApiClients(store);
+  }
+
+  @Bean
+  IssuedKeys issuedKeys(Store store) {
+    return new PostgresIssuedKeys(store);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,10 +48,15 @@ class AppRoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"attempt", "attempt_result", "merchant_change", "task_move", "attempt_default"})
-  void the_app_does_not_change_what_is_recorded(String table) {
-    String column = table.equals("merchant_change") ? "merchant_no" : "tenant";
+  @CsvSource({
+    "attempt, tenant",
+    "attempt_result, tenant",
+    "attempt_default, tenant",
+    "merchant_change, merchant_no",
+    "task_move, tenant",
+    "api_client_change, key_id"
+  })
+  void the_app_does_not_change_what_is_recorded(String table, String column) {
     for (String sql :
         List.of(
             "update notifier.%s set %s = 'x'".formatted(table, column),
@@ -71,7 +77,11 @@ class AppRoleTest {
         "update notifier.merchant_secret set tenant = 'x'",
         "update notifier.shard_count set shards = 1",
         "update notifier.idempotency set key = 'x'",
-        "delete from notifier.bulk_replay"
+        "delete from notifier.bulk_replay",
+        "delete from notifier.api_client",
+        "update notifier.api_client set tenant = 'x'",
+        "update notifier.api_key set sha256 = sha256",
+        "delete from notifier.api_key"
       })
   void the_app_does_not_do_what_it_need_not(String sql) {
     assertDeniedToTheApp(sql);
@@ -120,6 +130,7 @@ class AppRoleTest {
   @ValueSource(
       strings = {
         "select * from notifier.merchant_secret",
+        "select * from notifier.api_key",
         "select * from notifier.merchant",
         "select * from notifier.task",
         "select * from notifier.attempt_result",

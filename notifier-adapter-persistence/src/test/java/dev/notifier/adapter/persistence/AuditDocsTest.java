@@ -41,6 +41,7 @@ class AuditDocsTest {
     driver.exhaust(givenUp, 1);
     TaskMovesByHand.replay(database, givenUp);
     driver.exhaust(givenUp, 2);
+    ApiClientSamples.register(database, "default");
   }
 
   @AfterAll

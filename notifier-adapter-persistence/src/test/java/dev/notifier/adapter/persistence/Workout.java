@@ -3,6 +3,9 @@ package dev.notifier.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.adapter.persistence.SecretsConfiguration.SecretUpkeep;
+import dev.notifier.domain.application.access.ApiClients;
+import dev.notifier.domain.application.access.Caller;
+import dev.notifier.domain.application.access.IssuedKeys;
 import dev.notifier.domain.application.announce.PendingEvents;
 import dev.notifier.domain.application.announce.TaskEvent;
 import dev.notifier.domain.application.feed.HeldTasks;
@@ -36,6 +39,7 @@ final class Workout {
     assertThat(driver.attempts(task)).hasSize(1);
     assertMerchantsAreKept(database);
     assertTasksAreMoved(database, driver);
+    assertClientsAreKept(database);
   }
 
   private static void assertMerchantsAreKept(TestDatabase database) {
@@ -72,5 +76,14 @@ final class Workout {
     replays.begin(UUID.randomUUID(), "default", CANCELLED);
     assertThat(replays.advance(10, Duration.ZERO).orElseThrow().handovers()).hasSize(1);
     assertThat(database.bean(Redrives.class).begin(Duration.ofDays(1), UUID::randomUUID)).isEmpty();
+  }
+
+  private static void assertClientsAreKept(TestDatabase database) {
+    UUID id = ApiClientSamples.register(database, "default");
+    ApiClients clients = database.bean(ApiClients.class);
+    String key = clients.find(Optional.empty(), id).orElseThrow().keys().getFirst().id();
+    assertThat(database.bean(IssuedKeys.class).find(key)).isPresent();
+    assertThat(clients.revokeKey(Caller.bootstrap(), Optional.empty(), id, key)).isTrue();
+    assertThat(clients.disable(Caller.bootstrap(), Optional.empty(), id)).isTrue();
   }
 }

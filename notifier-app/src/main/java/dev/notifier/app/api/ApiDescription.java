@@ -61,7 +61,7 @@ class ApiDescription {
             new ApiResponse()
                 .description(
                     "A problem (RFC 9457) that names the field and the rule: 400 for a bad value, 401 without a"
-                        + " valid key, 404, 409 for a conflict, 413, 415, or 503 while the database or a broker that is"
+                        + " valid key, 403 without the scope, 404, 409 for a conflict, 408, 413, 415, 429 with Retry-After, or 503 while the database or a broker that is"
                         + " needed is away, when a retry with the same idempotency key is safe")
                 .content(
                     new Content()

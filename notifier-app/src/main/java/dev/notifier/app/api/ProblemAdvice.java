@@ -7,14 +7,19 @@ import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import dev.notifier.domain.application.merchant.SecretsUnavailableException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every failure with a problem. */
@@ -35,6 +40,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "",
             "at-most-" + e.limit() + "-bytes",
             "The request body is too large."));
+  }
+
+  /** What else would arrive on the connection would be the rest of the body. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooSlow(RequestBodies.TooSlowException e) {
+    return closing(
+        Problems.of(
+            HttpStatus.REQUEST_TIMEOUT, "", "in-time", "The request body did not arrive in time."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> brokenOff(RequestBodies.BrokenOffException e) {
+    return closing(
+        Problems.of(
+            HttpStatus.BAD_REQUEST,
+            "",
+            "well-formed-request",
+            "The request body did not arrive as it was announced."));
+  }
+
+  /** The server or the firewall reads some parts of a request only when they are asked for. */
+  @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+  ResponseEntity<ProblemDetail> malformed(RuntimeException e) {
+    return answer(
+        Problems.of(
+            HttpStatus.BAD_REQUEST, "", "well-formed-request", "The request is not well-formed."));
   }
 
   @ExceptionHandler
@@ -80,10 +111,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for an unforeseen reason."));
   }
 
+  /** What Spring refuses by itself says no rule. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
+      problem.setProperty("field", "");
+      problem.setProperty("rule", rule(status.value()));
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
+  private static String rule(int status) {
+    return switch (status) {
+      case 404 -> "known-path";
+      case 405 -> "known-method";
+      case 415 -> "known-content-type";
+      default -> "well-formed-request";
+    };
+  }
+
   private static ResponseEntity<ProblemDetail> unavailable(String rule, String detail) {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "", rule, detail));
+  }
+
+  private static ResponseEntity<ProblemDetail> closing(ProblemDetail problem) {
+    return ResponseEntity.of(problem).header(HttpHeaders.CONNECTION, "close").build();
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

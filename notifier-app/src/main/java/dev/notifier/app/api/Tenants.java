@@ -2,13 +2,11 @@ package dev.notifier.app.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Whose request it is. There is one key, and it belongs to the default tenant. */
+/** Whose tasks and merchants a request is about: those of the caller's tenant, and no others. */
 public final class Tenants {
-  public static final String DEFAULT = "default";
-
   private Tenants() {}
 
   public static String of(HttpServletRequest request) {
-    return DEFAULT;
+    return Callers.of(request).tenant();
   }
 }

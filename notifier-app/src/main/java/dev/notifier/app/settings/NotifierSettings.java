@@ -1,5 +1,6 @@
 package dev.notifier.app.settings;
 
+import dev.notifier.domain.application.access.NewClient;
 import dev.notifier.domain.application.merchant.KeepSecrets;
 import dev.notifier.domain.task.Preset;
 import dev.notifier.domain.task.Presets;
@@ -25,6 +26,7 @@ public record NotifierSettings(
     @DefaultValue(Presets.PAYMENT) String defaultSchedule,
     @DefaultValue Map<String, ScheduleSettings> schedules,
     @DefaultValue Map<String, AcknowledgementSettings> acknowledgements,
+    @DefaultValue Api api,
     @DefaultValue Egress egress,
     @DefaultValue Rabbit rabbit,
     @DefaultValue Amqp amqp,
@@ -35,6 +37,13 @@ public record NotifierSettings(
     @DefaultValue Redrive redrive,
     @DefaultValue Signing signing,
     @DefaultValue Startup startup) {
+
+  /**
+   * How many requests a client may make of one instance in a second, unless it has a rate of its
+   * own, and how long a request may take to arrive.
+   */
+  public record Api(
+      @DefaultValue("5000") int requestsPerSecond, @DefaultValue("10s") Duration requestTimeout) {}
 
   /**
    * Where requests may go: CIDRs exempt from the egress rule, CIDRs denied whether exempt or not,
@@ -89,6 +98,17 @@ public record NotifierSettings(
       throw new InvalidSettingException(
           "NOTIFIER_API_KEY must be set to 16 to 256 printable ASCII characters without spaces.");
     }
+    require(
+        api.requestsPerSecond() >= 1 && api.requestsPerSecond() <= NewClient.MAX_RATE,
+        "NOTIFIER_API_REQUESTS_PER_SECOND must be from 1 to 100000.");
+    requireWithin(
+        "NOTIFIER_API_REQUEST_TIMEOUT",
+        api.requestTimeout(),
+        Duration.ofMillis(100),
+        Duration.ofMinutes(5));
+    require(
+        amqp.tenant().matches("[A-Za-z0-9._-]{1,64}"),
+        "NOTIFIER_AMQP_TENANT must be 1 to 64 of A-Z a-z 0-9 . _ -");
     require(
         rabbit.prefix().matches("[A-Za-z0-9._-]{1,64}"),
         "NOTIFIER_RABBIT_PREFIX must be 1 to 64 of A-Z a-z 0-9 . _ -");

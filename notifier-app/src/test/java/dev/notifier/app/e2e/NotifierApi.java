@@ -2,6 +2,7 @@ package dev.notifier.app.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -16,23 +17,45 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the public interface, as anybody could write it. */
 final class NotifierApi {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private static final HttpClient CLIENT = builder().build();
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String base;
   private final String key;
+  private final HttpClient client;
 
   NotifierApi(String base, String key) {
+    this(base, key, CLIENT);
+  }
+
+  private NotifierApi(String base, String key, HttpClient client) {
     this.base = base;
     this.key = key;
+    this.client = client;
   }
 
   NotifierApi withKey(String other) {
-    return new NotifierApi(base, other);
+    return new NotifierApi(base, other, client);
+  }
+
+  /** The same, called from another address of this machine. */
+  NotifierApi from(String address) {
+    HttpClient other = builder().localAddress(InetAddress.ofLiteral(address)).build();
+    return new NotifierApi(base, key, other);
+  }
+
+  String key() {
+    return key;
+  }
+
+  int port() {
+    return URI.create(base).getPort();
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5));
   }
 
   Reply get(String path) {
@@ -128,9 +151,9 @@ final class NotifierApi {
         .header("Authorization", "Bearer " + key);
   }
 
-  private static Reply send(HttpRequest.Builder request) {
+  private Reply send(HttpRequest.Builder request) {
     try {
-      var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      var response = client.send(request.build(), BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,6 +35,7 @@ final class SharedNotifier {
     settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_REFUSALS", "404");
     settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");
     settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
+    settings.put("NOTIFIER_API_REQUEST_TIMEOUT", "2s");
     NotifierProcess started = NotifierProcess.launch(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     started.awaitHealth(200);

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -49,8 +48,7 @@ class InquiryIntakeController {
   ResponseEntity<InquiryJson> accept(
       HttpServletRequest request,
       @Parameter(hidden = true) @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
-      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer)
-      throws IOException {
+      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer) {
     InquiryDocument document = documents.read(request, InquiryDocument.class);
     return intake.accept(inquiries.create(Tenants.of(request), document, idempotencyKey), prefer);
   }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +48,7 @@ class InquiryMoveController {
           @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = ResolutionDocument.class))))
-  InquiryJson resolve(HttpServletRequest request, @PathVariable String id) throws IOException {
+  InquiryJson resolve(HttpServletRequest request, @PathVariable String id) {
     String note = Within.required("note", documents.read(request, ResolutionDocument.class).note());
     return inquiries.steer(Tenants.of(request), id, new Steering.Resolve(note));
   }

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -60,8 +59,7 @@ class MerchantController {
       responseCode = "201",
       description = "The merchant is registered",
       useReturnTypeSchema = true)
-  ResponseEntity<MerchantJson> put(HttpServletRequest request, @PathVariable String merchantNo)
-      throws IOException {
+  ResponseEntity<MerchantJson> put(HttpServletRequest request, @PathVariable String merchantNo) {
     Subject.requireNumber("merchantNo", merchantNo);
     MerchantProfile profile = profiles.create(documents.read(request, MerchantDocument.class));
     Change change = merchants.put(Tenants.of(request), merchantNo, profile);

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -61,7 +60,7 @@ class SecretController {
       description = "The secret is in use",
       useReturnTypeSchema = true)
   ResponseEntity<IssuedSecretJson> issue(
-      HttpServletRequest request, @PathVariable String merchantNo) throws IOException {
+      HttpServletRequest request, @PathVariable String merchantNo) {
     Subject.requireNumber("merchantNo", merchantNo);
     SecretDocument document =
         documents.readIfAny(request, SecretDocument.class).orElse(SecretDocument.EMPTY);

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -33,16 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(NotificationJson.PATH)
 class NotificationIntakeController {
+  private final RequestBodies bodies;
   private final RequestDocuments documents;
   private final NotificationTasks notifications;
   private final TaskIntake<NotificationJson> intake;
   private final NotificationBatches batches;
 
   NotificationIntakeController(
+      RequestBodies bodies,
       RequestDocuments documents,
       NotificationTasks notifications,
       TaskEndpoints endpoints,
       NotificationBatches batches) {
+    this.bodies = bodies;
     this.documents = documents;
     this.notifications = notifications;
     this.intake = endpoints.intake(NotificationJson.SHAPE);
@@ -60,8 +62,7 @@ class NotificationIntakeController {
   ResponseEntity<NotificationJson> accept(
       HttpServletRequest request,
       @Parameter(hidden = true) @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
-      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer)
-      throws IOException {
+      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer) {
     NotificationDocument document = documents.read(request, NotificationDocument.class);
     return intake.accept(
         notifications.create(Tenants.of(request), document, idempotencyKey), prefer);
@@ -84,8 +85,8 @@ class NotificationIntakeController {
       responseCode = "207",
       description = "What became of each item, in order",
       useReturnTypeSchema = true)
-  ResponseEntity<BatchJson> acceptBatch(HttpServletRequest request) throws IOException {
-    Bytes json = RequestBodies.read(request, RequestBodies.BATCH);
+  ResponseEntity<BatchJson> acceptBatch(HttpServletRequest request) {
+    Bytes json = bodies.read(request, RequestBodies.BATCH);
     return ResponseEntity.status(HttpStatus.MULTI_STATUS)
         .body(batches.accept(Tenants.of(request), json));
   }

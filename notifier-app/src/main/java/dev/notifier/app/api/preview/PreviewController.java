@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -46,7 +45,7 @@ class PreviewController {
           @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = NotificationDocument.class))))
-  ResponseEntity<PreviewJson> preview(HttpServletRequest request) throws IOException {
+  ResponseEntity<PreviewJson> preview(HttpServletRequest request) {
     NotificationDocument document = documents.read(request, NotificationDocument.class);
     NewTask task = notifications.create(Tenants.of(request), document, Optional.empty());
     return previewNotification

@@ -18,6 +18,11 @@ public final class ProblemException extends ErrorResponseException {
         HttpStatus.NOT_FOUND, Problems.of(HttpStatus.NOT_FOUND, field, "known-" + field, detail));
   }
 
+  public static ProblemException forbidden(String field, String rule, String detail) {
+    return new ProblemException(
+        HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, field, rule, detail));
+  }
+
   public static ProblemException conflict(String field, String rule, String detail) {
     return new ProblemException(HttpStatus.CONFLICT, Problems.conflict(field, rule, detail));
   }

@@ -21,6 +21,10 @@ public final class Cursors {
     return encode(put(ByteBuffer.allocate(16), last.value()));
   }
 
+  public static String of(UUID last) {
+    return encode(put(ByteBuffer.allocate(16), last));
+  }
+
   public static String of(AttemptPosition last) {
     return encode(put(ByteBuffer.allocate(20).putInt(last.number()), last.claim().value()));
   }
@@ -34,6 +38,10 @@ public final class Cursors {
 
   public static TaskId task(String cursor) {
     return decode(cursor, 16, bytes -> new TaskId(uuid(bytes)));
+  }
+
+  public static UUID client(String cursor) {
+    return decode(cursor, 16, Cursors::uuid);
   }
 
   public static AttemptPosition attempt(String cursor) {

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +51,7 @@ class BulkReplayController {
       responseCode = "202",
       description = "Begun; or only counted, if it is a dry run",
       useReturnTypeSchema = true)
-  ResponseEntity<BulkReplayBegunJson> begin(HttpServletRequest request) throws IOException {
+  ResponseEntity<BulkReplayBegunJson> begin(HttpServletRequest request) {
     BulkReplayDocument document = documents.read(request, BulkReplayDocument.class);
     Selection selection = document.selection();
     if (document.isDryRun()) {

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,7 +42,7 @@ class EventReplayController {
       responseCode = "202",
       description = "The broker has them",
       useReturnTypeSchema = true)
-  EventReplayJson replay(HttpServletRequest request) throws IOException {
+  EventReplayJson replay(HttpServletRequest request) {
     EventReplayDocument document = documents.read(request, EventReplayDocument.class);
     var range = document.range();
     Told told =

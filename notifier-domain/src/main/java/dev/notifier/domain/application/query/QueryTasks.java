@@ -44,7 +44,8 @@ public final class QueryTasks {
       items = List.copyOf(items);
     }
 
-    static <T, P> Page<T, P> of(List<T> oneMore, int limit, Function<T, P> position) {
+    /** Of one more than fits, if there are so many. */
+    public static <T, P> Page<T, P> of(List<T> oneMore, int limit, Function<T, P> position) {
       if (oneMore.size() <= limit) {
         return new Page<>(oneMore, Optional.empty());
       }
