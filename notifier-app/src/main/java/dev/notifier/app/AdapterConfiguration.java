@@ -3,7 +3,9 @@ package dev.notifier.app;
 import dev.notifier.adapter.http.HttpConfiguration;
 import dev.notifier.adapter.persistence.MigrationConfiguration;
 import dev.notifier.adapter.persistence.PersistenceConfiguration;
+import dev.notifier.adapter.persistence.SecretsConfiguration;
 import dev.notifier.adapter.rabbit.RabbitConfiguration;
+import dev.notifier.app.settings.MasterKeySettings;
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
@@ -33,6 +35,11 @@ class AdapterConfiguration {
   @Bean
   MigrationConfiguration.Settings migrationSettings(NotifierSettings settings) {
     return new MigrationConfiguration.Settings(settings.startup().patience());
+  }
+
+  @Bean
+  SecretsConfiguration.MasterKeys masterKeys(MasterKeySettings settings) {
+    return new SecretsConfiguration.MasterKeys(settings.present(), settings.previous());
   }
 
   @Bean
@@ -68,6 +75,7 @@ class AdapterConfiguration {
     int firstAttemptsAndRetries = 2 * settings.rabbit().inFlight();
     return new HttpConfiguration.Settings(
         usual.allow(),
+        egress.deny(),
         usual.schemes(),
         egress.ports().isEmpty() ? usual.ports() : egress.ports(),
         firstAttemptsAndRetries,

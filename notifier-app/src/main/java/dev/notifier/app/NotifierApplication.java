@@ -1,5 +1,6 @@
 package dev.notifier.app;
 
+import dev.notifier.app.settings.MasterKeySettings;
 import dev.notifier.app.settings.NotifierSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -16,7 +17,7 @@ import org.springframework.context.ApplicationEvent;
     proxyBeanMethods = false,
     // Keys are all that lets anybody in, and problems all that anybody is told.
     exclude = {UserDetailsServiceAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
-@EnableConfigurationProperties(NotifierSettings.class)
+@EnableConfigurationProperties({NotifierSettings.class, MasterKeySettings.class})
 public class NotifierApplication {
 
   public static void main(String[] args) {
@@ -35,9 +36,9 @@ public class NotifierApplication {
   /** Before anything is started: a bad setting is then the only thing that the log has to say. */
   private static void checkSettings(ApplicationEvent event) {
     if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
-      Binder.get(prepared.getEnvironment())
-          .bindOrCreate("notifier", NotifierSettings.class)
-          .defaultPreset();
+      Binder binder = Binder.get(prepared.getEnvironment());
+      binder.bindOrCreate("notifier", NotifierSettings.class).defaultPreset();
+      binder.bindOrCreate("notifier", MasterKeySettings.class);
     }
   }
 }

@@ -11,8 +11,10 @@ import dev.notifier.app.request.rule.Choices;
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.accept.AcceptTasks;
+import dev.notifier.domain.application.accept.Payloads;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.merchant.Certificates;
 import dev.notifier.domain.application.merchant.Merchants;
 import dev.notifier.domain.task.Presets;
 import dev.notifier.domain.task.TaskId;
@@ -39,8 +41,9 @@ class RequestConfiguration {
   }
 
   @Bean
-  DeliveryTerms deliveryTerms(Choices choices, Targets targets, NotifierSettings settings) {
-    return new DeliveryTerms(choices, targets, settings.defaultPreset());
+  DeliveryTerms deliveryTerms(
+      Choices choices, Targets targets, Payloads payloads, NotifierSettings settings) {
+    return new DeliveryTerms(choices, targets, payloads, settings.defaultPreset());
   }
 
   @Bean
@@ -69,8 +72,8 @@ class RequestConfiguration {
   }
 
   @Bean
-  MerchantProfiles merchantProfiles(Choices choices, Targets targets) {
-    return new MerchantProfiles(choices, targets);
+  MerchantProfiles merchantProfiles(Choices choices, Targets targets, Certificates certificates) {
+    return new MerchantProfiles(choices, targets, certificates);
   }
 
   @Bean

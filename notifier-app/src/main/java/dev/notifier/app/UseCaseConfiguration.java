@@ -1,5 +1,6 @@
 package dev.notifier.app;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.notifier.app.api.FirstAttempts;
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
@@ -18,7 +19,12 @@ import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.application.feed.Valves;
 import dev.notifier.domain.application.merchant.KeepMerchants;
+import dev.notifier.domain.application.merchant.KeepSecrets;
+import dev.notifier.domain.application.merchant.MerchantSecrets;
 import dev.notifier.domain.application.merchant.Merchants;
+import dev.notifier.domain.application.merchant.SecretMaterials;
+import dev.notifier.domain.application.preview.PreviewNotification;
+import dev.notifier.domain.application.preview.Previews;
 import dev.notifier.domain.application.query.QueryTasks;
 import dev.notifier.domain.application.query.Tasks;
 import dev.notifier.domain.application.steer.SteerTask;
@@ -76,5 +82,17 @@ class UseCaseConfiguration {
   @Bean
   KeepMerchants keepMerchants(Merchants merchants, Valves valves) {
     return new KeepMerchants(merchants, valves);
+  }
+
+  @Bean
+  KeepSecrets keepSecrets(
+      Merchants merchants, MerchantSecrets secrets, SecretMaterials materials, Valves valves) {
+    return new KeepSecrets(merchants, secrets, materials, valves, UuidCreator::getTimeOrderedEpoch);
+  }
+
+  @Bean
+  PreviewNotification previewNotification(
+      Merchants merchants, MerchantSecrets secrets, Previews previews) {
+    return new PreviewNotification(merchants, secrets, previews);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedMerchant implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
+  private final String scheme;
   private final ServerSocket listener;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private volatile List<Reply> otherwise = List.of(Reply.status(404));
 
-  private ScriptedMerchant(ServerSocket listener) {
+  private ScriptedMerchant(String scheme, ServerSocket listener) {
+    this.scheme = scheme;
     this.listener = listener;
   }
 
@@ -40,9 +44,19 @@ public final class ScriptedMerchant implements AutoCloseable {
 
   /** Starts a merchant on this port. */
   public static ScriptedMerchant start(int port) {
+    return start("http", ServerSocketFactory.getDefault(), port);
+  }
+
+  /** Starts a merchant that speaks TLS, on a free port. */
+  public static ScriptedMerchant startTls(SSLContext context) {
+    return start("https", context.getServerSocketFactory(), FreePort.next());
+  }
+
+  private static ScriptedMerchant start(String scheme, ServerSocketFactory sockets, int port) {
     try {
-      ScriptedMerchant merchant =
-          new ScriptedMerchant(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+      ServerSocket listener =
+          sockets.createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+      ScriptedMerchant merchant = new ScriptedMerchant(scheme, listener);
       Thread.ofVirtual().start(merchant::accept);
       return merchant;
     } catch (IOException e) {
@@ -61,7 +75,7 @@ public final class ScriptedMerchant implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://127.0.0.1:" + port() + path;
+    return scheme + "://127.0.0.1:" + port() + path;
   }
 
   public int port() {

@@ -1,6 +1,7 @@
 package dev.notifier.adapter.http;
 
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /**
@@ -24,7 +25,9 @@ record CidrBlock(InetAddress network, int prefix) {
     InetAddress network =
         IpLiteral.parse(text.substring(0, slash)).orElseThrow(() -> malformed(text));
     int prefix = Integer.parseInt(text.substring(slash + 1));
-    if (prefix > bits(network)) {
+    // Java reads an IPv4-mapped address as the IPv4 address: the prefix would count other bits.
+    boolean mapped = text.indexOf(':') >= 0 && network instanceof Inet4Address;
+    if (mapped || prefix > bits(network)) {
       throw malformed(text);
     }
     CidrBlock block = new CidrBlock(network, prefix);

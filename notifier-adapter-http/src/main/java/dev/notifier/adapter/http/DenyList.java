@@ -24,13 +24,20 @@ final class DenyList {
   private DenyList() {}
 
   static boolean contains(InetAddress address) {
-    return (address instanceof Inet6Address && !GLOBAL_UNICAST.contains(address))
+    return (address instanceof Inet6Address
+            && (!GLOBAL_UNICAST.contains(address) || isIsatap(address)))
         || BLOCKS.stream().anyMatch(block -> block.contains(address));
   }
 
   /** In the order of the file. */
   static List<CidrBlock> blocks() {
     return BLOCKS;
+  }
+
+  /** Whether it ends in 0:5efe or 200:5efe and an IPv4 address, to which a tunnel would lead. */
+  private static boolean isIsatap(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return (bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == (byte) 0xfe;
   }
 
   private static List<CidrBlock> load(String resource) {

@@ -9,8 +9,12 @@ import java.util.Set;
  * Who may be called, and how. Exempt addresses may be called over http and https at any port;
  * everybody else only with the given schemes at the given ports, and never an address of the {@link
  * DenyList}.
+ *
+ * @param denied what must not be called either; it wins over an exemption, so that an operator can
+ *     exempt a network and still keep a part of it out of reach
  */
-record EgressRule(List<CidrBlock> exempt, Set<String> schemes, Set<Integer> ports) {
+record EgressRule(
+    List<CidrBlock> exempt, List<CidrBlock> denied, Set<String> schemes, Set<Integer> ports) {
   static final Set<String> KNOWN_SCHEMES = Set.of("http", "https");
 
   private static final List<CidrBlock> LOOPBACK =
@@ -21,11 +25,17 @@ record EgressRule(List<CidrBlock> exempt, Set<String> schemes, Set<Integer> port
   boolean permits(String scheme, int port, InetAddress address) {
     return KNOWN_SCHEMES.contains(scheme)
         && (exempts(address)
-            || (!DenyList.contains(address) && schemes.contains(scheme) && ports.contains(port)));
+            || (!denies(address) && schemes.contains(scheme) && ports.contains(port)));
   }
 
+  /** Whether an address may be called in any way. */
   boolean exempts(InetAddress address) {
-    return exempt.stream().anyMatch(block -> block.contains(address));
+    return contains(exempt, address) && !contains(denied, address);
+  }
+
+  /** Whether an address may be called in no way at all. */
+  boolean denies(InetAddress address) {
+    return contains(denied, address) || (DenyList.contains(address) && !contains(exempt, address));
   }
 
   /**
@@ -47,6 +57,10 @@ record EgressRule(List<CidrBlock> exempt, Set<String> schemes, Set<Integer> port
     return isLocalhost(lower)
         || lower.indexOf('.') < 0
         || PRIVATE_SUFFIXES.stream().anyMatch(lower::endsWith);
+  }
+
+  private static boolean contains(List<CidrBlock> blocks, InetAddress address) {
+    return blocks.stream().anyMatch(block -> block.contains(address));
   }
 
   private static boolean isLocalhost(String name) {

@@ -1,13 +1,15 @@
 package dev.notifier.adapter.http;
 
+import dev.notifier.adapter.http.ClientPool.Lease;
 import dev.notifier.adapter.http.FencedDnsResolver.Call;
+import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.application.attempt.Exchanges;
 import dev.notifier.domain.application.attempt.Outgoing;
-import dev.notifier.domain.task.TaskRequest;
 import dev.notifier.domain.task.UnreachableCause;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,21 +18,20 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Calls receivers with Apache HttpClient. Whatever happens comes back as a value, also when the
  * calling thread is interrupted: that looks like a broken connection.
  */
 final class HttpExchanges implements Exchanges, AutoCloseable {
-  private final CloseableHttpClient client;
+  private final WireRequests requests;
+  private final ClientPools pools;
   private final AnswerReader answers;
   private final ScheduledThreadPoolExecutor timer;
 
-  HttpExchanges(CloseableHttpClient client, AnswerReader answers) {
-    this.client = client;
+  HttpExchanges(WireRequests requests, ClientPools pools, AnswerReader answers) {
+    this.requests = requests;
+    this.pools = pools;
     this.answers = answers;
     this.timer =
         new ScheduledThreadPoolExecutor(
@@ -45,15 +46,21 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
     if (url.getScheme() == null || url.getHost() == null) {
       return new Exchange.Failed(UnreachableCause.EGRESS_DENIED, Duration.ZERO);
     }
-    HttpUriRequestBase wire = wire(outgoing);
+    HttpUriRequestBase wire;
+    try {
+      wire = requests.make(outgoing).toHttp();
+    } catch (InvalidValueException | GeneralSecurityException unsignable) {
+      return new Exchange.Failed(UnreachableCause.SIGNING, since(start));
+    }
     Call call = new Call(url.getScheme().toLowerCase(Locale.ROOT), start + deadline.toNanos());
     Future<?> alarm =
         timer.schedule(
             () -> Thread.startVirtualThread(wire::cancel),
-            deadline.toNanos(),
+            call.left().toNanos(),
             TimeUnit.NANOSECONDS);
-    try {
-      Answer answer = ScopedValue.where(FencedDnsResolver.CALL, call).call(() -> send(wire));
+    try (Lease lease = pools.lease(tls)) {
+      Answer answer =
+          ScopedValue.where(FencedDnsResolver.CALL, call).call(() -> send(lease.client(), wire));
       return new Exchange.Answered(answer, since(start));
     } catch (IOException | RuntimeException failure) {
       Duration took = since(start);
@@ -66,10 +73,10 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    client.close(CloseMode.IMMEDIATE);
+    pools.close();
   }
 
-  private Answer send(HttpUriRequestBase wire) throws IOException {
+  private Answer send(CloseableHttpClient client, HttpUriRequestBase wire) throws IOException {
     try {
       return answers.read(client.executeOpen(null, wire, null));
     } finally {
@@ -77,21 +84,6 @@ final class HttpExchanges implements Exchanges, AutoCloseable {
       // there is to drain is up to the receiver.
       wire.cancel();
     }
-  }
-
-  /** What is set later wins, whatever the case of its name. */
-  private static HttpUriRequestBase wire(Outgoing outgoing) {
-    TaskRequest request = outgoing.request();
-    HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.url());
-    wire.setHeader(HttpHeaders.ACCEPT, "*/*");
-    request.headers().byName().forEach(wire::setHeader);
-    wire.setHeader("webhook-id", outgoing.task());
-    wire.setHeader("notifier-attempt", outgoing.number());
-    if (!request.method().equals("GET")) {
-      wire.setHeader(HttpHeaders.CONTENT_TYPE, request.contentType());
-      wire.setEntity(new ByteArrayEntity(request.body().toArray(), null));
-    }
-    return wire;
   }
 
   private static UnreachableCause cause(Exception failure, boolean late) {

@@ -79,9 +79,9 @@ final class HttpTargets implements Targets {
     Optional<InetAddress> literal = IpLiteral.parse(unbracketed);
     if (literal.isPresent()) {
       require(
-          rule.exempts(literal.get()) || !DenyList.contains(literal.get()),
+          !rule.denies(literal.get()),
           "egress-denied",
-          "This address is private, local or reserved; it must not be called.");
+          "This address is private, local, reserved or denied here; it must not be called.");
     } else {
       requirePlainName(host);
     }

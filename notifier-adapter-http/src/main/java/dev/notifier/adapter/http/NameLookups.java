@@ -24,7 +24,9 @@ final class NameLookups implements AutoCloseable {
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
   private static final Duration HUNG = Duration.ofSeconds(30);
   private static final int MAX_NAMES = 1024;
-  private static final int MAX_THREADS = 64;
+
+  /** Many times what one merchant may have under way: one whose names hang must starve nobody. */
+  private static final int MAX_THREADS = 512;
 
   private final Source source;
   private final LongSupplier nanoClock;
@@ -53,7 +55,7 @@ final class NameLookups implements AutoCloseable {
         new ThreadPoolExecutor(
             MAX_THREADS,
             MAX_THREADS,
-            10,
+            1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_NAMES),
             Thread.ofPlatform().daemon().name("notifier-dns-", 0).factory());

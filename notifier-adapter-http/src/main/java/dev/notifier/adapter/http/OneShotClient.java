@@ -48,10 +48,10 @@ final class OneShotClient {
 
   private OneShotClient() {}
 
-  static CloseableHttpClient create(
-      DnsResolver fence, TlsSocketStrategy tls, int maxConnections, int maxConnectionsPerRoute) {
+  /** A client that closes these connections with itself. */
+  static CloseableHttpClient create(PoolingHttpClientConnectionManager connections) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(fence, tls, maxConnections, maxConnectionsPerRoute))
+        .setConnectionManager(connections)
         .setKeepAliveStrategy((response, context) -> IDLE)
         .evictExpiredConnections()
         .evictIdleConnections(IDLE)
@@ -61,7 +61,6 @@ final class OneShotClient {
         .disableAuthCaching()
         .disableContentCompression()
         .disableConnectionState()
-        .setUserAgent("Notifier")
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setRedirectsEnabled(false)
@@ -74,7 +73,7 @@ final class OneShotClient {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(
+  static PoolingHttpClientConnectionManager connections(
       DnsResolver fence, TlsSocketStrategy tls, int maxTotal, int maxPerRoute) {
     // Waiting is bounded by the deadline of the exchange, which closes the connection: no timeouts
     // here but the one that makes way for the next address.

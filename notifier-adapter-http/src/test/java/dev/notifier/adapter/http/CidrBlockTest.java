@@ -56,6 +56,9 @@ class CidrBlockTest {
         "fe80::%1/64",
         "[::]/0",
         "::ffff:0.0.0.0/96",
+        "::ffff:10.0.0.0/104",
+        "::ffff:10.0.0.0/8",
+        "::ffff:a00:1/32",
         "10.0.0.0/8/8"
       })
   void refuses_other_notations_with_one_sentence(String text) {

@@ -35,7 +35,7 @@ class FencedDnsResolverTest {
 
   @Test
   void hands_on_exactly_the_addresses_that_it_checked() throws Exception {
-    var rule = new EgressRule(List.of(), Set.of("https"), Set.of(443));
+    var rule = new EgressRule(List.of(), List.of(), Set.of("https"), Set.of(443));
     try (var lookups = new NameLookups(answering("8.8.8.8", "2a00::1"), System::nanoTime)) {
       var resolver = new FencedDnsResolver(rule, lookups);
       var call = new Call("https", System.nanoTime() + Duration.ofSeconds(5).toNanos());
@@ -122,7 +122,7 @@ class FencedDnsResolverTest {
     var clock = new AtomicLong();
     var asked = new AtomicInteger();
     Source rebinding = name -> addresses(asked.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1");
-    var rule = new EgressRule(List.of(), Set.of("http"), Set.of(80));
+    var rule = new EgressRule(List.of(), List.of(), Set.of("http"), Set.of(80));
     try (var lookups = new NameLookups(rebinding, clock::get)) {
       var resolver = new FencedDnsResolver(rule, lookups);
       var call = new Call("http", System.nanoTime() + Duration.ofSeconds(5).toNanos());
@@ -141,26 +141,61 @@ class FencedDnsResolverTest {
   }
 
   @Test
-  void keeps_the_deadline_while_names_hang() {
-    var never = new CountDownLatch(1);
+  void keeps_the_deadline_while_names_hang() throws IOException {
     var asked = new AtomicInteger();
-    Source hanging =
-        name -> {
-          asked.incrementAndGet();
-          try {
-            never.await();
-          } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-          }
-          throw new UnknownHostException(name);
-        };
-    try (var calls = Calls.through(Calls.LOOPBACK, hanging)) {
+    try (var calls = Calls.through(Calls.LOOPBACK, hanging(asked))) {
       for (int i = 0; i < 3; i++) {
-        Exchange exchange = calls.post(URI.create("http://shop.example/"), Calls.DEADLINE);
-        assertFailed(exchange, UnreachableCause.TIMEOUT);
-        assertThat(exchange.took()).isLessThan(Calls.DEADLINE.plus(Calls.GRACE));
+        Overrun.within(
+            () ->
+                calls.overrun(
+                    URI.create("http://shop.example/"),
+                    Calls.DEADLINE,
+                    failed -> assertFailed(failed, UnreachableCause.TIMEOUT)));
       }
       await().untilAsserted(() -> assertThat(asked).hasValue(1));
+    }
+  }
+
+  @Test
+  void looks_other_names_up_while_those_of_a_merchant_hang() throws UnknownHostException {
+    var asked = new AtomicInteger();
+    Source never = hanging(asked);
+    Source some = name -> name.startsWith("hung-") ? never.lookUp(name) : addresses("8.8.8.8");
+    try (var lookups = new NameLookups(some, System::nanoTime)) {
+      flood(lookups, "hung-", 256);
+
+      assertThat(lookups.find("shop.example", Calls.PATIENCE)).hasSize(1);
+      await().untilAsserted(() -> assertThat(asked).hasValue(256));
+    }
+  }
+
+  @Test
+  void bounds_what_a_flood_of_names_takes() {
+    var asked = new AtomicInteger();
+    try (var lookups = new NameLookups(hanging(asked), System::nanoTime)) {
+      flood(lookups, "hung-", 2000);
+
+      await().untilAsserted(() -> assertThat(asked).hasValue(512));
+    }
+  }
+
+  @Test
+  void remembers_a_limited_number_of_names() throws UnknownHostException {
+    var asked = new AtomicInteger();
+    Source counting =
+        name -> {
+          asked.incrementAndGet();
+          return addresses("8.8.8.8");
+        };
+    try (var lookups = new NameLookups(counting, () -> 0)) {
+      for (int i = 0; i <= 1024; i++) {
+        lookups.find("shop-" + i + ".example", Calls.PATIENCE);
+      }
+      assertThat(asked).hasValue(1025);
+      lookups.find("shop-1.example", Calls.PATIENCE);
+      assertThat(asked).hasValue(1025);
+      lookups.find("shop-0.example", Calls.PATIENCE);
+      assertThat(asked).hasValue(1026);
     }
   }
 
@@ -205,8 +240,31 @@ class FencedDnsResolverTest {
     }
   }
 
+  /** Asks for many names without waiting for one. */
+  private static void flood(NameLookups lookups, String prefix, int names) {
+    for (int i = 0; i < names; i++) {
+      String name = prefix + i + ".example";
+      assertThatThrownBy(() -> lookups.find(name, Duration.ZERO))
+          .isInstanceOf(UnknownHostException.class);
+    }
+  }
+
+  /** Answers when the test is over. */
+  private static Source hanging(AtomicInteger asked) {
+    var never = new CountDownLatch(1);
+    return name -> {
+      asked.incrementAndGet();
+      try {
+        never.await();
+      } catch (InterruptedException closed) {
+        Thread.currentThread().interrupt();
+      }
+      throw new UnknownHostException(name);
+    };
+  }
+
   private static EgressRule anyPublic(int port) {
-    return new EgressRule(List.of(), Set.of("http", "https"), Set.of(port));
+    return new EgressRule(List.of(), List.of(), Set.of("http", "https"), Set.of(port));
   }
 
   private static String resolved(FencedDnsResolver resolver) {

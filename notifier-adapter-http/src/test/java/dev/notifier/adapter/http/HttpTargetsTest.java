@@ -101,6 +101,8 @@ class HttpTargetsTest {
         "https://[::127.0.0.1]/ egress-denied",
         "https://[64:ff9b::7f00:1]/ egress-denied",
         "https://[fd00::1]/ egress-denied",
+        "https://[::ffff:0177.0.0.1]/ host",
+        "https://[::ffff:127.1]/ absolute-url",
         "https://[fe80::1%25eth0]/ host",
         "https://[::1/ absolute-url",
         "https://[v1.x]/ absolute-url",
@@ -174,6 +176,28 @@ class HttpTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "https://8.8.8.8/",
+        "http://127.0.0.66:8080/",
+        "https://127.0.0.66/",
+        "https://[::ffff:8.8.8.8]/",
+        "https://[2a00:1::1]/"
+      })
+  void refuses_what_the_operator_denies(String url) {
+    var rule =
+        new EgressRule(
+            List.of(CidrBlock.parse("127.0.0.0/8")),
+            Stream.of("8.8.8.0/24", "127.0.0.66/32", "2a00:1::/32").map(CidrBlock::parse).toList(),
+            Set.of("https"),
+            Set.of(443));
+
+    assertRefused(new HttpTargets(rule), url, "egress-denied");
+    assertThat(new HttpTargets(rule).admit("http://127.0.0.67:8080/"))
+        .hasToString("http://127.0.0.67:8080/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "http://10.1.2.3:8080/",
         "http://pay.corp.example:8080/",
         "http://pay.local/",
@@ -201,7 +225,10 @@ class HttpTargetsTest {
   private static HttpTargets targets(String... exempt) {
     return new HttpTargets(
         new EgressRule(
-            Stream.of(exempt).map(CidrBlock::parse).toList(), Set.of("https"), Set.of(443, 8443)));
+            Stream.of(exempt).map(CidrBlock::parse).toList(),
+            List.of(),
+            Set.of("https"),
+            Set.of(443, 8443)));
   }
 
   private static void assertRefused(HttpTargets targets, String url, String rule) {

@@ -1,6 +1,5 @@
 package dev.notifier.adapter.http;
 
-import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +7,7 @@ import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Answered;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Failed;
 import dev.notifier.domain.task.UnreachableCause;
+import dev.notifier.testkit.CertificateAuthority;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,23 +15,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
   private static final String SUCCESS = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nsuccess";
-  private static final String PASSWORD = "changeit";
 
   @TempDir static Path directory;
   private static SSLContext shop;
@@ -39,8 +33,9 @@ class TlsTest {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    shop = issue("-1d");
-    expired = issue("-4d");
+    CertificateAuthority authority = CertificateAuthority.in(directory);
+    shop = authority.issue("dns:shop.example", "-1d");
+    expired = authority.issue("dns:shop.example", "-4d");
   }
 
   @Test
@@ -129,14 +124,14 @@ class TlsTest {
 
   @Test
   void gives_up_on_a_stalled_handshake() throws Exception {
-    try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+    try (var server = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"));
         var calls = trusting(shop)) {
-      Exchange exchange =
-          calls.post(
-              URI.create("https://shop.example:" + server.getLocalPort() + "/"), Calls.DEADLINE);
-
-      assertFailed(exchange, UnreachableCause.TIMEOUT);
-      assertThat(exchange.took()).isLessThan(Calls.DEADLINE.plus(Calls.GRACE));
+      Overrun.within(
+          () ->
+              calls.overrun(
+                  URI.create("https://shop.example:" + server.getLocalPort() + "/"),
+                  Calls.DEADLINE,
+                  failed -> assertFailed(failed, UnreachableCause.TIMEOUT)));
     }
   }
 
@@ -194,47 +189,5 @@ class TlsTest {
   private static void assertFailed(Exchange exchange, UnreachableCause cause) {
     assertThat(exchange).isInstanceOf(Failed.class);
     assertThat(((Failed) exchange).cause()).isEqualTo(cause);
-  }
-
-  /** A certificate for {@code shop.example} by our own authority, which the context trusts. */
-  private static SSLContext issue(String startDate) throws Exception {
-    Path store = Files.createTempFile(directory, "shop", ".p12");
-    Files.delete(store);
-    Path request = Files.createTempFile(directory, "shop", ".csr");
-    Path certificate = Files.createTempFile(directory, "shop", ".crt");
-    String file = store.toString();
-    keytool(file, "-genkeypair -alias authority -dname CN=Authority -keyalg EC -ext bc:c");
-    keytool(file, "-genkeypair -alias shop -dname CN=shop.example -keyalg EC");
-    keytool(file, "-certreq -alias shop -file " + request);
-    keytool(
-        file,
-        "-gencert -alias authority -ext san=dns:shop.example -validity 2 -startdate %s"
-                .formatted(startDate)
-            + " -infile %s -outfile %s".formatted(request, certificate));
-    keytool(file, "-importcert -alias shop -noprompt -file " + certificate);
-
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (var input = Files.newInputStream(store)) {
-      keys.load(input, PASSWORD.toCharArray());
-    }
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("authority", keys.getCertificate("authority"));
-    keys.deleteEntry("authority");
-    return SSLContexts.custom()
-        .loadKeyMaterial(keys, PASSWORD.toCharArray())
-        .loadTrustMaterial(trusted, null)
-        .build();
-  }
-
-  /** The JDK makes certificates only by its command. */
-  private static void keytool(String store, String arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ")));
-    command.addAll(List.of("-keystore", store, "-storepass", PASSWORD, "-storetype", "PKCS12"));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
-    assertThat(process.waitFor()).as(arguments).isZero();
   }
 }

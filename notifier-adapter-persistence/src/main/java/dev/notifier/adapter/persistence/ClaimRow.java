@@ -10,18 +10,17 @@ import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Lane;
+import dev.notifier.domain.task.TaskKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A task as a claim sees it, with its merchant's limits.
+ * A task as a claim sees it.
  *
  * @param fed whether it was held and has been handed over again
- * @param timeout the merchant's own deadline of an attempt
- * @param merchantVersion of the profile that applies, if there is one
+ * @param merchant what its merchant's profile says now
  */
 record ClaimRow(
     String tenant,
@@ -29,18 +28,16 @@ record ClaimRow(
     ClaimableTask task,
     Snapshot snapshot,
     boolean fed,
-    boolean paused,
-    Optional<Integer> maxInFlight,
-    Optional<Duration> timeout,
-    @Nullable Integer merchantVersion) {
+    MerchantTerms merchant) {
 
   /** The columns that {@link #read} reads, where {@link TaskSnapshots#MERCHANT} is joined. */
   static final String COLUMNS =
-      "t.tenant, t.merchant_no, t.fed, m.paused, m.max_in_flight, m.timeout_millis, "
-          + "m.version as merchant_version, "
-          + TaskRow.CLAIMABLE
-          + ", "
-          + TaskSnapshots.COLUMNS;
+      String.join(
+          ", ",
+          "t.tenant, t.merchant_no, t.fed",
+          MerchantTerms.COLUMNS,
+          TaskRow.CLAIMABLE,
+          TaskSnapshots.COLUMNS);
 
   static ClaimRow read(ResultSet row, TaskSnapshots snapshots) throws SQLException {
     return new ClaimRow(
@@ -49,37 +46,42 @@ record ClaimRow(
         TaskRow.claimable(row),
         snapshots.read(row),
         row.getBoolean("fed"),
-        row.getBoolean("paused"),
-        Optional.ofNullable(row.getObject("max_in_flight", Integer.class)),
-        Optional.ofNullable(row.getObject("timeout_millis", Integer.class)).map(Duration::ofMillis),
-        row.getObject("merchant_version", Integer.class));
+        MerchantTerms.read(row));
   }
 
   Lane lane() {
     return Lane.of(tenant, merchantNo, snapshot.request().url());
   }
 
-  Candidate candidate() {
-    return new Candidate(lane(), maxInFlight, paused, fed);
+  /**
+   * Who wants to begin the attempt.
+   *
+   * @param ready whether it could be sent at all: what cannot waits as if for the end of a pause
+   */
+  Candidate candidate(boolean ready) {
+    return new Candidate(lane(), merchant.maxInFlight(), merchant.paused() || !ready, fed);
   }
 
   Duration deadline(Request request) {
-    return timeout.orElse(request.deadline());
+    return merchant.timeout().orElse(request.deadline());
+  }
+
+  /** The merchant that is called, if one is: an inquiry goes to somebody else. */
+  Optional<MerchantKey> receiver() {
+    return snapshot.kind() == TaskKind.NOTIFICATION
+        ? merchantNo.map(number -> new MerchantKey(tenant, number))
+        : Optional.empty();
   }
 
   /** The attempt concerned is the one that the handover names: the rule saw to it. */
-  ClaimedAttempt attempt(Request request, ClaimId claim) {
+  ClaimedAttempt attempt(Request request, ClaimId claim, Signing signing) {
     Handover handover = request.handover();
     return new ClaimedAttempt(
         snapshot.kind(),
         claim,
         new Outgoing(
-            handover.task(),
-            handover.attempt(),
-            Optional.empty(),
-            snapshot.request(),
-            Signing.NONE),
-        Optional.empty(),
+            handover.task(), handover.attempt(), snapshot.eventType(), snapshot.request(), signing),
+        receiver().flatMap(called -> merchant.tls()),
         snapshot.schedule(),
         snapshot.acknowledgement(),
         deadline(request));

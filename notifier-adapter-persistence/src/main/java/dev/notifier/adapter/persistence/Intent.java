@@ -57,7 +57,7 @@ record Intent(
         now.plus(row.deadline(request)).plus(Lease.MARGIN),
         row.task().claims() + 1,
         row.snapshot().request().url().toString(),
-        row.merchantVersion());
+        row.merchant().version());
   }
 
   /** Inserts the intents, and writes the leases to the tasks. */

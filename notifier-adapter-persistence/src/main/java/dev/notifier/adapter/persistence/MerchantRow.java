@@ -17,7 +17,8 @@ import java.util.Optional;
 final class MerchantRow {
   /** The profile's columns, in the order in which {@link #bind} binds them. */
   static final String PROFILE =
-      "notify_url, schedule, acknowledgement, timeout_millis, max_in_flight, headers, paused";
+      "notify_url, schedule, acknowledgement, timeout_millis, max_in_flight, headers, signing, tls,"
+          + " paused";
 
   /** The columns that {@link #read} reads. */
   static final String COLUMNS = "tenant, merchant_no, version, created_at, updated_at, " + PROFILE;
@@ -42,8 +43,8 @@ final class MerchantRow {
         Optional.ofNullable(row.getObject("timeout_millis", Integer.class)).map(Duration::ofMillis),
         Optional.ofNullable(row.getObject("max_in_flight", Integer.class)),
         HeadersJson.read(row.getString("headers")),
-        SigningScheme.STANDARD_WEBHOOKS,
-        Optional.empty(),
+        SigningScheme.ofCode(row.getString("signing")).orElseThrow(),
+        Optional.ofNullable(row.getString("tls")),
         row.getBoolean("paused"));
   }
 
@@ -64,7 +65,9 @@ final class MerchantRow {
         first + 3, profile.timeout().map(it -> Math.toIntExact(it.toMillis())).orElse(null));
     statement.setObject(first + 4, profile.maxInFlight().orElse(null));
     statement.setString(first + 5, HeadersJson.write(profile.headers()));
-    statement.setBoolean(first + 6, profile.paused());
+    statement.setString(first + 6, profile.signing().code());
+    statement.setString(first + 7, profile.tls().orElse(null));
+    statement.setBoolean(first + 8, profile.paused());
   }
 
   private static Choice<RetrySchedule> schedule(String text) {

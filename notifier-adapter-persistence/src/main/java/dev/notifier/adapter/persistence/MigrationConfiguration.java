@@ -26,7 +26,7 @@ public class MigrationConfiguration {
     return flyway -> {
       DatabaseGate gate = new DatabaseGate(flyway.getConfiguration().getDataSource());
       gate.await(settings.patience());
-      flyway.migrate();
+      Migration.run(flyway);
     };
   }
 

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The database's ports. Needs a {@link DataSource} on a migrated database whose connections were
@@ -32,17 +33,25 @@ import org.springframework.context.annotation.Configuration;
  * {@link StoreWatch} beans where there are some.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SecretsConfiguration.class)
 public class PersistenceConfiguration {
   /**
    * Makes a connection of the application give up every right but those of the role {@code
-   * notifier_app}, if there is one that the login belongs to. Migrations need a connection without
-   * it.
+   * notifier_app}, if there is one that the login belongs to, and limits how long it waits, where
+   * nobody has set other limits for the login, the database or the connection. Migrations need a
+   * connection without it.
    */
   public static final String CONNECTION_INIT_SQL =
       """
       do $$ begin
-        set role notifier_app;
-      exception when invalid_parameter_value or insufficient_privilege then null;
+        perform set_config(name, value, false)
+        from (values ('statement_timeout', '20s'), ('lock_timeout', '10s'),
+          ('idle_in_transaction_session_timeout', '30s')) as usual (name, value)
+        where current_setting(name) = '0';
+        begin
+          set role notifier_app;
+        exception when invalid_parameter_value or insufficient_privilege then null;
+        end;
       end $$""";
 
   /**
@@ -92,8 +101,12 @@ public class PersistenceConfiguration {
 
   @Bean
   Claims claims(
-      Store store, StoreOutages outages, Admissions admissions, ObjectProvider<Settings> settings) {
-    return new PostgresClaims(store, outages, admissions, orDefault(settings));
+      Store store,
+      StoreOutages outages,
+      Admissions admissions,
+      SecretBox box,
+      ObjectProvider<Settings> settings) {
+    return new PostgresClaims(store, outages, admissions, box, orDefault(settings));
   }
 
   @Bean

@@ -1,12 +1,16 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.adapter.persistence.Readiness.Ready;
+import dev.notifier.adapter.persistence.Readiness.Unready;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.FollowUp;
+import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.ClaimDecision;
 import dev.notifier.domain.task.ClaimDecision.Claim;
 import dev.notifier.domain.task.ClaimDecision.Denial;
 import dev.notifier.domain.task.ClaimDecision.FollowUpAgain;
+import dev.notifier.domain.task.ClaimDecision.HandOverAgain;
 import dev.notifier.domain.task.ClaimDecision.Resume;
 import dev.notifier.domain.task.ClaimDecision.SettleAsUnknown;
 import dev.notifier.domain.task.ClaimId;
@@ -14,15 +18,21 @@ import dev.notifier.domain.task.ClaimRule;
 import dev.notifier.domain.task.Handover;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Claims in batches: one round trip to lock and read, one to write. */
+/**
+ * Claims in batches: one round trip to lock and read, one to write, and one more where merchants
+ * have secrets.
+ */
 final class PostgresClaims implements Claims, AutoCloseable {
   private final Store store;
   private final Admissions admissions;
+  private final SecretBox box;
+  private final HeldBackWarnings warnings = new HeldBackWarnings(System::nanoTime);
   private final TaskSnapshots snapshots = new TaskSnapshots();
   private final PatientWork<Request, Answer> work;
   private final Batcher<Request, Answer> batcher;
@@ -31,9 +41,11 @@ final class PostgresClaims implements Claims, AutoCloseable {
       Store store,
       StoreOutages outages,
       Admissions admissions,
+      SecretBox box,
       PersistenceConfiguration.Settings settings) {
     this.store = store;
     this.admissions = admissions;
+    this.box = box;
     this.work = new PatientWork<>(this::claimAll, outages);
     this.batcher =
         new Batcher<>(
@@ -62,7 +74,7 @@ final class PostgresClaims implements Claims, AutoCloseable {
             ClaimRow.COLUMNS,
             TaskSnapshots.MERCHANT,
             row -> ClaimRow.read(row, snapshots));
-    Batch batch = new Batch(locked);
+    Batch batch = new Batch(locked, BatchSignings.of(locked.rows().values(), box, connection));
     List<Answer> answers = requests.stream().map(batch::answer).toList();
     Intent.insert(batch.intents, locked.now(), connection);
     Hold.write(batch.holds, connection);
@@ -98,12 +110,14 @@ final class PostgresClaims implements Claims, AutoCloseable {
   /** What the answers of one transaction have to write and to look up. */
   private final class Batch {
     private final LockedRows<ClaimRow> locked;
+    private final BatchSignings signings;
     private final List<Intent> intents = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private final List<Handover> followUps = new ArrayList<>();
 
-    Batch(LockedRows<ClaimRow> locked) {
+    Batch(LockedRows<ClaimRow> locked, BatchSignings signings) {
       this.locked = locked;
+      this.signings = signings;
     }
 
     Answer answer(Request request) {
@@ -117,8 +131,9 @@ final class PostgresClaims implements Claims, AutoCloseable {
               row.task(), request.handover(), request.claim(), request.redelivered(), locked.now());
       return switch (decision) {
         case Claim() -> grantIfThereIsRoom(request, row);
-        case Resume() -> new Answer.Granted(row.attempt(request, request.claim()));
-        case SettleAsUnknown(ClaimId last) -> new Answer.Abandoned(row.attempt(request, last));
+        case Resume() -> resumeIfReady(request, row);
+        case SettleAsUnknown(ClaimId last) ->
+            new Answer.Abandoned(row.attempt(request, last, Signing.NONE));
         case FollowUpAgain(var next) -> {
           followUps.add(request.handover());
           yield new Answer.SettledBefore(new FollowUp(next.stream().toList(), List.of()));
@@ -128,12 +143,41 @@ final class PostgresClaims implements Claims, AutoCloseable {
     }
 
     private Answer grantIfThereIsRoom(Request request, ClaimRow row) {
-      if (admissions.admit(row.candidate(), request.claim())) {
-        intents.add(Intent.of(request, row, locked.now()));
-        return new Answer.Granted(row.attempt(request, request.claim()));
-      }
+      return switch (signings.of(row)) {
+        case Ready(Signing signing) when isAdmitted(request, row, true) -> {
+          intents.add(Intent.of(request, row, locked.now()));
+          yield new Answer.Granted(row.attempt(request, request.claim(), signing));
+        }
+        case Ready full -> hold(request, row);
+        case Unready(String why) -> {
+          var _ = isAdmitted(request, row, false);
+          row.receiver().ifPresent(merchant -> warnings.warn(merchant, why));
+          yield hold(request, row);
+        }
+      };
+    }
+
+    private boolean isAdmitted(Request request, ClaimRow row, boolean ready) {
+      return admissions.admit(row.candidate(ready), request.claim());
+    }
+
+    private Answer hold(Request request, ClaimRow row) {
       holds.add(new Hold(task(request), row.lane().name()));
       return new Answer.Held();
+    }
+
+    /** What cannot be sent any more is looked at again once its lease has lapsed. */
+    private Answer resumeIfReady(Request request, ClaimRow row) {
+      return switch (signings.of(row)) {
+        case Ready(Signing signing) ->
+            new Answer.Granted(row.attempt(request, request.claim(), signing));
+        case Unready unready -> {
+          Handover handover = request.handover();
+          Instant lapse = row.task().lease().orElseThrow().until();
+          yield new Answer.Denied(
+              new HandOverAgain(new Handover(handover.task(), handover.attempt(), lapse)));
+        }
+      };
     }
   }
 }

@@ -16,12 +16,6 @@ import java.util.stream.Collectors;
 
 /** Keeps each merchant's present profile, and beside it every version that there was. */
 final class PostgresMerchants implements Merchants {
-  // There may be no row yet that could be locked.
-  private static final String LOCK =
-      """
-      select pg_advisory_xact_lock(
-        hashtextextended(format('notifier.merchant %s %s', ?::text, ?::text), 0))""";
-
   private static final String FIND =
       "select %s from notifier.merchant where tenant = ? and merchant_no = ?"
           .formatted(MerchantRow.COLUMNS);
@@ -42,7 +36,8 @@ final class PostgresMerchants implements Merchants {
              where c.tenant = n.tenant and c.merchant_no = n.merchant_no),
             0),
           clock_timestamp(), false, %1$s
-        from (values (?, ?, ?, ?::json, ?::json, ?::int, ?::int, ?::json, ?::boolean))
+        from (values (?, ?, ?, ?::json, ?::json, ?::int, ?::int, ?::json, ?, ?,
+          ?::boolean))
           as n (tenant, merchant_no, %1$s)
         returning *
       )
@@ -53,7 +48,8 @@ final class PostgresMerchants implements Merchants {
       set version = excluded.version, updated_at = excluded.updated_at,
         notify_url = excluded.notify_url, schedule = excluded.schedule,
         acknowledgement = excluded.acknowledgement, timeout_millis = excluded.timeout_millis,
-        max_in_flight = excluded.max_in_flight, headers = excluded.headers, paused = excluded.paused
+        max_in_flight = excluded.max_in_flight, headers = excluded.headers,
+        signing = excluded.signing, tls = excluded.tls, paused = excluded.paused
       returning %2$s"""
           .formatted(MerchantRow.PROFILE, MerchantRow.COLUMNS);
 
@@ -66,6 +62,9 @@ final class PostgresMerchants implements Merchants {
         (tenant, merchant_no, version, changed_at, removed, %1$s)
       select tenant, merchant_no, version + 1, clock_timestamp(), true, %1$s from gone"""
           .formatted(MerchantRow.PROFILE);
+
+  private static final String FORGET_SECRETS =
+      SecretRow.FORGET.formatted("tenant = ? and merchant_no = ?");
 
   private final Store store;
 
@@ -108,9 +107,11 @@ final class PostgresMerchants implements Merchants {
     return store.transactInTurn(
         connection -> {
           Optional<Merchant> before = lock(tenant, merchantNo, connection);
-          try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            bind(statement, tenant, merchantNo);
-            statement.executeUpdate();
+          for (String sql : List.of(REMOVE, FORGET_SECRETS)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+              bind(statement, tenant, merchantNo);
+              statement.executeUpdate();
+            }
           }
           return before;
         });
@@ -119,10 +120,8 @@ final class PostgresMerchants implements Merchants {
   /** Changes of one merchant wait for each other; says how the previous one left it. */
   private static Optional<Merchant> lock(String tenant, String merchantNo, Connection connection)
       throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(LOCK);
-        PreparedStatement find = connection.prepareStatement(FIND)) {
-      bind(lock, tenant, merchantNo);
-      lock.execute();
+    MerchantLock.take(tenant, merchantNo, connection);
+    try (PreparedStatement find = connection.prepareStatement(FIND)) {
       bind(find, tenant, merchantNo);
       try (ResultSet row = find.executeQuery()) {
         return row.next() ? Optional.of(MerchantRow.read(row)) : Optional.empty();

@@ -13,6 +13,8 @@ final class SqlFailure {
   private static final Set<String> OUTAGES =
       Set.of(
           "25006", // read-only: a standby, or a server that is being switched over
+          "25P03", // the session ended: its transaction had been idle for too long
+          "25P04", // the transaction took too long
           "55P03"); // a lock was not to be had within lock_timeout
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 

@@ -10,6 +10,7 @@ import dev.notifier.domain.task.TaskRequest;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class TaskSnapshots {
   /** The columns that {@link #read} reads, where {@link #MERCHANT} is joined to the task. */
   static final String COLUMNS =
       """
-      t.kind, t.method, t.url, t.url_source, t.content_type, t.body, t.headers, t.schedule,
+      t.kind, t.event_type, t.method, t.url, t.url_source, t.content_type, t.body, t.headers, t.schedule,
       t.acknowledgement, m.notify_url, m.headers as merchant_headers""";
 
   static final String MERCHANT =
@@ -34,6 +35,7 @@ final class TaskSnapshots {
   Snapshot read(ResultSet row) throws SQLException {
     return new Snapshot(
         TaskKind.valueOf(row.getString("kind")),
+        Optional.ofNullable(row.getString("event_type")),
         new TaskRequest(
             row.getString("method"),
             URI.create(url(row)),
@@ -63,6 +65,7 @@ final class TaskSnapshots {
   /** What an attempt needs to know of its task. */
   record Snapshot(
       TaskKind kind,
+      Optional<String> eventType,
       TaskRequest request,
       RetrySchedule schedule,
       AcknowledgementRule acknowledgement) {}

@@ -3,6 +3,8 @@ package dev.notifier.adapter.persistence;
 import static dev.notifier.adapter.persistence.Driver.BUSY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notifier.domain.signing.SecretType;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,10 @@ class AuditDocsTest {
 
   @BeforeAll
   static void create() {
-    database = TestDatabase.create();
+    database = TestDatabase.create(MasterKeySamples.only(MasterKeySamples.NEW));
+    TestMerchants merchants = new TestMerchants(database);
+    merchants.register("M-1", SigningScheme.STANDARD_WEBHOOKS);
+    merchants.addSecret("M-1", SecretType.V1);
     Driver driver = new Driver(database);
     TaskId task = driver.accept(TaskBuilder.ofMerchant("M-1").order("order-1001").build());
     driver.settle(task, 1, driver.claim(task, 1), BUSY);

@@ -106,7 +106,12 @@ class OutageTest {
         .isInstanceOf(StoreUnavailableException.class);
     server.startAgain();
 
-    assertThat(database.bean(NewTasks.class).insertAll(List.of(Samples.task()))).hasSize(1);
+    await()
+        .ignoreException(StoreUnavailableException.class)
+        .untilAsserted(
+            () ->
+                assertThat(database.bean(NewTasks.class).insertAll(List.of(Samples.task())))
+                    .hasSize(1));
   }
 
   @Test

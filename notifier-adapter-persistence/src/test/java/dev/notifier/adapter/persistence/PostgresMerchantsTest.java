@@ -46,8 +46,8 @@ class PostgresMerchantsTest {
           Optional.of(Duration.ofMillis(1500)),
           Optional.of(7),
           new RequestHeaders(inOrder("X-Zulu", "1", "X-Alpha", "\"2\\", "X-Mike", "")),
-          SigningScheme.STANDARD_WEBHOOKS,
-          Optional.empty(),
+          SigningScheme.WECHAT_V3,
+          Optional.of("wechat-2026"),
           true);
 
   private static TestDatabase database;

@@ -9,6 +9,7 @@ import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.TaskId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,7 +111,9 @@ class SharedCommitsTest {
 
     tasks.forEach(task -> driver.claim(task, 1));
 
+    // A session that has nothing to do reports its statistics after ten seconds.
     await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(

@@ -21,12 +21,16 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A migrated database of its own, with the module wired as the app does it. */
 final class TestDatabase implements AutoCloseable {
+  private final Database database;
+  private final Database migrating;
   private final DataSource owner;
   private final HikariDataSource pool;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
   private TestDatabase(Database database, Database migrating, Object... beans) {
+    this.database = database;
+    this.migrating = migrating;
     owner = dataSource(migrating);
     pool = pool(database);
     context.registerBean(DataSource.class, () -> seenBy(beans));
@@ -65,6 +69,11 @@ final class TestDatabase implements AutoCloseable {
     return new TestDatabase(database, migrating);
   }
 
+  /** Another instance of the module on the same database. */
+  TestDatabase another(Object... beans) {
+    return new TestDatabase(database, migrating, beans);
+  }
+
   private static final class Template {
     static final Database MIGRATED = Servers.shared().createDatabase();
 
@@ -84,13 +93,13 @@ final class TestDatabase implements AutoCloseable {
   }
 
   private static void migrate(Database database, String appLogin) {
-    Flyway.configure()
-        .dataSource(dataSource(database))
-        .defaultSchema("notifier")
-        .schemas("notifier", "audit")
-        .placeholders(Map.of("appLogin", appLogin))
-        .load()
-        .migrate();
+    Migration.run(
+        Flyway.configure()
+            .dataSource(dataSource(database))
+            .defaultSchema("notifier")
+            .schemas("notifier", "audit")
+            .placeholders(Map.of("appLogin", appLogin))
+            .load());
   }
 
   private static HikariDataSource pool(Database database) {

@@ -6,6 +6,7 @@ import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
+import dev.notifier.domain.application.merchant.SecretsUnavailableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return unavailable(
         "store-available",
         "The database is not available; a retry with the same idempotency key is safe.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> secretsUnavailable(SecretsUnavailableException e) {
+    LOG.warn("Secrets are not available: {}", e.getMessage());
+    return answer(
+        Problems.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "",
+            "master-key",
+            "The installation lacks the master key that secrets need."));
   }
 
   @ExceptionHandler

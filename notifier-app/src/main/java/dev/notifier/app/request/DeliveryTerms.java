@@ -6,11 +6,13 @@ import dev.notifier.app.request.rule.Choices.Plan;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.application.accept.NewTask.UrlSource;
+import dev.notifier.domain.application.accept.Payloads;
 import dev.notifier.domain.application.accept.Targets;
 import dev.notifier.domain.application.merchant.Choice;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.schedule.RetrySchedule;
 import dev.notifier.domain.task.Preset;
+import dev.notifier.domain.task.TaskRequest;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,11 +20,13 @@ import java.util.Optional;
 public final class DeliveryTerms {
   private final Choices choices;
   private final Targets targets;
+  private final Payloads payloads;
   private final Preset defaultPreset;
 
-  public DeliveryTerms(Choices choices, Targets targets, Preset defaultPreset) {
+  public DeliveryTerms(Choices choices, Targets targets, Payloads payloads, Preset defaultPreset) {
     this.choices = choices;
     this.targets = targets;
+    this.payloads = payloads;
     this.defaultPreset = defaultPreset;
   }
 
@@ -33,6 +37,17 @@ public final class DeliveryTerms {
     AcknowledgementRule rule = rule(wanted, profile, plan);
     Target target = target(wanted, profile);
     return new Terms(target.url(), target.source(), plan.schedule(), rule);
+  }
+
+  /**
+   * Checks whether the merchant can be sent this in the form that it wants.
+   *
+   * @throws InvalidValueException naming the field {@code payload} if not
+   */
+  void requireSendable(Delivery wanted, KnownMerchants merchants, TaskRequest request) {
+    merchants
+        .profile(wanted.merchantNo())
+        .ifPresent(profile -> payloads.check(profile.signing(), request));
   }
 
   private Plan plan(Delivery wanted, Optional<MerchantProfile> profile) {

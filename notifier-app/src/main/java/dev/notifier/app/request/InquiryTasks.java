@@ -93,9 +93,8 @@ public final class InquiryTasks {
   }
 
   private OnConfirmed onConfirmed(Subject inquiry, OnConfirmedDocument wanted) {
-    Terms terms =
-        deliveryTerms.of(
-            wanted, KnownMerchants.among(merchants, inquiry.tenant(), List.of(wanted)));
+    KnownMerchants known = KnownMerchants.among(merchants, inquiry.tenant(), List.of(wanted));
+    Terms terms = deliveryTerms.of(wanted, known);
     OnConfirmed onConfirmed =
         new OnConfirmed(
             Optional.ofNullable(wanted.merchantNo()),
@@ -106,7 +105,10 @@ public final class InquiryTasks {
             terms.schedule(),
             terms.acknowledgement());
     // A trial: once the inquiry is confirmed, nobody is there to mend a notification.
-    onConfirmed.notification(inquiry.id(), inquiry, SOME_ANSWER);
+    NewTask notification = onConfirmed.notification(inquiry.id(), inquiry, SOME_ANSWER);
+    if (onConfirmed.payload().isPresent()) {
+      deliveryTerms.requireSendable(wanted, known, notification.request());
+    }
     return onConfirmed;
   }
 }

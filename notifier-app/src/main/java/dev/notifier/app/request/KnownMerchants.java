@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The registered merchants among those that a request, or a whole batch, needs something of. */
+/** The registered merchants among those that a request, or a whole batch, is for. */
 public final class KnownMerchants {
   private final Map<String, Merchant> byNumber;
 
@@ -25,7 +25,6 @@ public final class KnownMerchants {
       Merchants merchants, String tenant, Collection<? extends Delivery> wanted) {
     Set<String> numbers =
         wanted.stream()
-            .filter(KnownMerchants::leavesSomethingOut)
             .map(Delivery::merchantNo)
             .flatMap(number -> Optional.ofNullable(number).stream())
             .filter(KnownMerchants::isNumber)
@@ -35,12 +34,6 @@ public final class KnownMerchants {
 
   Optional<MerchantProfile> profile(@Nullable String merchantNo) {
     return Optional.ofNullable(merchantNo).map(byNumber::get).map(Merchant::profile);
-  }
-
-  private static boolean leavesSomethingOut(Delivery delivery) {
-    return delivery.notifyUrl() == null
-        || delivery.schedule() == null
-        || delivery.acknowledgement() == null;
   }
 
   /** What is not one is refused later, with its field's name. */

@@ -66,16 +66,22 @@ public final class NotificationTasks {
             Optional.ofNullable(document.merchantNo()),
             Optional.ofNullable(document.eventType()));
     Terms terms = deliveryTerms.of(document, known);
-    String contentType = contentType(document);
+    TaskRequest request = request(document, terms);
+    deliveryTerms.requireSendable(document, known, request);
     return new NewTask(
         subject,
-        new TaskRequest("POST", terms.url(), contentType, body(document, contentType)),
+        request,
         terms.urlSource(),
         terms.schedule(),
         terms.acknowledgement(),
         idempotencyKey.map(key -> new IdempotencyKey(key, Fingerprint.of(document))),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private TaskRequest request(NotificationDocument document, Terms terms) {
+    String contentType = contentType(document);
+    return new TaskRequest("POST", terms.url(), contentType, body(document, contentType));
   }
 
   private static String contentType(NotificationDocument document) {

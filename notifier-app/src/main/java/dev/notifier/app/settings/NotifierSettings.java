@@ -1,6 +1,7 @@
 package dev.notifier.app.settings;
 
 import dev.notifier.domain.application.access.NewClient;
+import dev.notifier.domain.application.merchant.KeepSecrets;
 import dev.notifier.domain.task.Preset;
 import dev.notifier.domain.task.Presets;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public record NotifierSettings(
     @DefaultValue Feed feed,
     @DefaultValue Replay replay,
     @DefaultValue Redrive redrive,
+    @DefaultValue Signing signing,
     @DefaultValue Startup startup) {
 
   /**
@@ -44,11 +46,12 @@ public record NotifierSettings(
       @DefaultValue("5000") int requestsPerSecond, @DefaultValue("10s") Duration requestTimeout) {}
 
   /**
-   * Where requests may go: CIDRs exempt from the egress rule, and schemes and ports towards
-   * everybody else. Without ports, the usual ones of the schemes.
+   * Where requests may go: CIDRs exempt from the egress rule, CIDRs denied whether exempt or not,
+   * and schemes and ports towards everybody else. Without ports, the usual ones of the schemes.
    */
   public record Egress(
       @DefaultValue List<String> allow,
+      @DefaultValue List<String> deny,
       @DefaultValue("https") Set<String> schemes,
       @DefaultValue Set<Integer> ports) {}
 
@@ -82,6 +85,9 @@ public record NotifierSettings(
    */
   public record Redrive(
       @DefaultValue("false") boolean enabled, @DefaultValue("24h") Duration window) {}
+
+  /** How long a merchant's older secrets stay in use once it has a new one. */
+  public record Signing(@DefaultValue("24h") Duration grace) {}
 
   /** How long to wait for the servers at start. */
   public record Startup(@DefaultValue("60s") Duration patience) {}
@@ -120,6 +126,7 @@ public record NotifierSettings(
         "NOTIFIER_REPLAY_PACE must be from 1 to 10000.");
     requireWithin(
         "NOTIFIER_REDRIVE_WINDOW", redrive.window(), Duration.ofMinutes(1), Duration.ofDays(31));
+    requireWithin("NOTIFIER_SIGNING_GRACE", signing.grace(), Duration.ZERO, KeepSecrets.MAX_GRACE);
     requireWithin(
         "NOTIFIER_ATTEMPT_DEADLINE",
         attempt.deadline(),

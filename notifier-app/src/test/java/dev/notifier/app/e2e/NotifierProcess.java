@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 /** One instance of the packaged app, configured by the environment alone. */
 final class NotifierProcess implements AutoCloseable {
   static final String API_KEY = "an-api-key-for-the-tests";
+
+  /** For those who need one. */
+  static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private static final Path JAR = Path.of("target", "notifier-app.jar");
   private static final Duration START_TIME = Duration.ofSeconds(90);

@@ -22,6 +22,7 @@ final class SharedNotifier {
     return NOTIFIER.api();
   }
 
+  /** All that it has logged so far. */
   static String log() {
     return NOTIFIER.output();
   }
@@ -29,6 +30,7 @@ final class SharedNotifier {
   private static NotifierProcess start() {
     Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), DATABASE);
     settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
+    settings.put("NOTIFIER_MASTER_KEY", NotifierProcess.MASTER_KEY);
     settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_STATUSES", "202");
     settings.put("NOTIFIER_ACKNOWLEDGEMENTS_TAKEN_REFUSALS", "404");
     settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");

@@ -25,8 +25,11 @@ class StartupIT {
         "NOTIFIER_SCHEDULES_SLOW_DELAYS | 3s,-1s | at least 100 ms",
         "NOTIFIER_SCHEDULES_SLOW_DELAYS | soon | notifier.schedules",
         "NOTIFIER_EGRESS_ALLOW | 127.0.0.0/33 | 127.0.0.0/33",
+        "NOTIFIER_EGRESS_DENY | 10.0.0.0/8,10.1 | 10.1' is not an address block",
+        "NOTIFIER_EGRESS_PORTS | 443,70000 | [443, 70000] are not egress ports",
         "NOTIFIER_RABBIT_SHARDS | 0 | NOTIFIER_RABBIT_SHARDS",
         "NOTIFIER_ATTEMPT_DEADLINE | 0s | NOTIFIER_ATTEMPT_DEADLINE",
+        "NOTIFIER_MASTER_KEY | c2hvcnQ= | NOTIFIER_MASTER_KEY must be the Base64 of exactly 32 bytes",
         "SPRING_RABBITMQ_PASSWORD | wrong | broker does not know this user",
       })
   void a_bad_setting_is_refused(String name, String value, String sentence) {

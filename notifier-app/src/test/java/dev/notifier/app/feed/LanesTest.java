@@ -152,6 +152,21 @@ class LanesTest {
   }
 
   @Test
+  void a_lane_whose_tasks_cannot_be_sent_is_fed_one_of_them_at_each_round() {
+    for (int round = 0; round < 3; round++) {
+      lanes.open(LANE, Optional.empty());
+      assertThat(lanes.room(LANE, 100)).isEqualTo(1);
+      lanes.fed(LANE, 1, 1);
+      ClaimId claim = claim();
+      assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, true), claim)).isFalse();
+      lanes.leave(claim, Duration.ZERO);
+
+      now += Duration.ofMinutes(1).toNanos();
+      assertThat(lanes.room(LANE, 100)).isZero();
+    }
+  }
+
+  @Test
   void a_claim_that_is_turned_away_and_asks_again_is_held_once() {
     ClaimId held = claim();
     lanes.admit(candidate(LANE, Optional.empty(), true, false), held);

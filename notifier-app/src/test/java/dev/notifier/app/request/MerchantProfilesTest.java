@@ -36,7 +36,7 @@ class MerchantProfilesTest {
     assertThat(reader.profile("{}")).isEqualTo(bare);
     assertThat(
             reader.profile(
-                "{\"notifyUrl\":null,\"schedule\":null,\"acknowledgement\":null,\"timeout\":null,\"maxInFlight\":null,\"headers\":null,\"paused\":null}"))
+                "{\"notifyUrl\":null,\"schedule\":null,\"acknowledgement\":null,\"timeout\":null,\"maxInFlight\":null,\"headers\":null,\"signing\":null,\"tls\":null,\"paused\":null}"))
         .isEqualTo(bare);
   }
 
@@ -59,12 +59,14 @@ class MerchantProfilesTest {
   void limits_headers_and_pause_are_read() {
     MerchantProfile profile =
         reader.profile(
-            "{\"notifyUrl\":\"https://m.example/\",\"timeout\":\"PT60S\",\"maxInFlight\":1000,\"headers\":{\"X-Key\":\"k\"},\"paused\":true}");
+            "{\"notifyUrl\":\"https://m.example/\",\"timeout\":\"PT60S\",\"maxInFlight\":1000,\"headers\":{\"X-Key\":\"k\"},\"signing\":\"alipay\",\"tls\":\"bank\",\"paused\":true}");
 
     assertThat(profile.notifyUrl()).contains(URI.create("https://m.example/"));
     assertThat(profile.timeout()).contains(Duration.ofSeconds(60));
     assertThat(profile.maxInFlight()).contains(1000);
     assertThat(profile.headers().byName()).isEqualTo(Map.of("X-Key", "k"));
+    assertThat(profile.signing()).isEqualTo(SigningScheme.ALIPAY);
+    assertThat(profile.tls()).contains("bank");
     assertThat(profile.paused()).isTrue();
   }
 
@@ -94,7 +96,10 @@ class MerchantProfilesTest {
         "{\"headers\":{\"X\":null}} | headers.X | required",
         "{\"paused\":\"yes\"} | paused | type",
         "{\"paused\":1} | paused | type",
-        "{\"signing\":{}} | signing | unknown-field",
+        "{\"signing\":{}} | signing | type",
+        "{\"signing\":\"md5\"} | signing | known-scheme",
+        "{\"tls\":\"other\"} | tls | known-certificates",
+        "{\"secret\":\"s\"} | secret | unknown-field",
         "{\"merchantNo\":\"m\"} | merchantNo | unknown-field"
       })
   void names_the_field_and_the_rule_that_it_breaks(String json, String field, String rule) {

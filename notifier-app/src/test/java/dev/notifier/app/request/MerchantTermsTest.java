@@ -60,7 +60,26 @@ class MerchantTermsTest {
     assertThat(task.urlSource()).isEqualTo(UrlSource.REQUEST);
     assertThat(task.schedule()).isEqualTo(RetrySchedule.ofDelays());
     assertThat(task.acknowledgement()).isEqualTo(AcknowledgementRule.SUCCESS);
-    assertThat(reader.merchants.lookUps()).isEmpty();
+  }
+
+  @Test
+  void what_the_merchants_signing_scheme_has_no_form_for_is_refused_at_once() {
+    reader.merchants.register("form", reader.profile("{\"signing\":\"alipay\"}"));
+    String url = "\"merchantNo\":\"form\",\"notifyUrl\":\"https://m.example/\"";
+
+    assertThat(reader.notification("{\"orderNo\":\"o\",\"payload\":{}," + url + "}")).isNotNull();
+    RequestReader.assertViolation(
+        () -> reader.notification("{\"orderNo\":\"o\",\"payload\":[]," + url + "}"),
+        "payload",
+        "json-object");
+    RequestReader.assertViolation(
+        () ->
+            reader.inquiry(
+                "{\"orderNo\":\"o\",\"queryUrl\":\"https://c.example/\",\"confirm\":{\"statuses\":[\"200\"]},\"onConfirmed\":{\"payload\":[],"
+                    + url
+                    + "}}"),
+        "onConfirmed.payload",
+        "json-object");
   }
 
   /** A merchant's rule says how its server answers, whatever ladder the request prefers. */

@@ -17,8 +17,10 @@ import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.IdempotencyKey;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.merchant.MerchantProfile;
+import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Presets;
 import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,11 @@ final class RequestReader {
   final JsonDocuments documents = new JsonDocuments();
   private final Choices choices = new Choices(documents, PRESETS);
   private final DeliveryTerms terms =
-      new DeliveryTerms(choices, RequestReader::admitHttps, PRESETS.named(Presets.PAYMENT));
+      new DeliveryTerms(
+          choices,
+          RequestReader::admitHttps,
+          RequestReader::checkPayload,
+          PRESETS.named(Presets.PAYMENT));
   final NotificationTasks notifications =
       new NotificationTasks(documents, terms, merchants, () -> ID);
   final InquiryTasks inquiries =
@@ -56,7 +62,7 @@ final class RequestReader {
           merchants,
           () -> ID);
   private final MerchantProfiles profiles =
-      new MerchantProfiles(choices, RequestReader::admitHttps);
+      new MerchantProfiles(choices, RequestReader::admitHttps, "bank"::equals);
 
   JsonRequestIntake intake(AcceptTasks acceptTasks) {
     return new JsonRequestIntake(documents, notifications, inquiries, acceptTasks, "default");
@@ -112,6 +118,12 @@ final class RequestReader {
       throw new InvalidValueException("", "scheme", "https only");
     }
     return URI.create(url);
+  }
+
+  private static void checkPayload(SigningScheme scheme, TaskRequest request) {
+    if (scheme == SigningScheme.ALIPAY && !request.body().utf8().startsWith("{")) {
+      throw new InvalidValueException("payload", "json-object", "An object is needed.");
+    }
   }
 
   private static Found lookUp(Bytes json, String pointer) {

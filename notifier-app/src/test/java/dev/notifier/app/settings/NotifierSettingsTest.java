@@ -35,6 +35,23 @@ class NotifierSettingsTest {
   }
 
   @Test
+  void networks_and_ports_are_lists() {
+    NotifierSettings.Egress egress =
+        settings(
+                Map.of(
+                    "egress.allow", "127.0.0.0/8",
+                    "egress.deny", "127.0.0.66/32, 192.0.2.0/24",
+                    "egress.ports", "443,9443"))
+            .egress();
+
+    assertThat(egress.allow()).containsExactly("127.0.0.0/8");
+    assertThat(egress.deny()).containsExactly("127.0.0.66/32", "192.0.2.0/24");
+    assertThat(egress.ports()).containsExactlyInAnyOrder(443, 9443);
+    assertThat(settings(Map.of()).egress().deny()).isEmpty();
+    assertThat(settings(Map.of("egress.deny", "")).egress().deny()).isEmpty();
+  }
+
+  @Test
   void a_rule_with_a_name_may_be_named_by_schedules_too() {
     Presets presets =
         settings(

@@ -17,7 +17,9 @@ public enum UnreachableCause {
   /** The answer is not HTTP, or breaks its limits. */
   PROTOCOL,
   /** The address is one that must not be called. */
-  EGRESS_DENIED;
+  EGRESS_DENIED,
+  /** The request cannot be signed as the merchant wants it, and is not sent without that. */
+  SIGNING;
 
   /** As it stands in the audit log: {@code egress-denied}. */
   public String code() {

@@ -52,10 +52,11 @@ class OutcomeTest {
     "TLS, tls",
     "RESET, reset",
     "PROTOCOL, protocol",
-    "EGRESS_DENIED, egress-denied"
+    "EGRESS_DENIED, egress-denied",
+    "SIGNING, signing"
   })
   void an_unreachable_receiver_has_a_stable_code(UnreachableCause cause, String code) {
     assertThat(cause.code()).isEqualTo(code);
-    assertThat(UnreachableCause.values()).hasSize(7);
+    assertThat(UnreachableCause.values()).hasSize(8);
   }
 }

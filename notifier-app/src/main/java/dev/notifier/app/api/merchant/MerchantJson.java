@@ -33,6 +33,8 @@ record MerchantJson(
         @Nullable String timeout,
     @Schema(types = {"integer", "null"}) @Nullable Integer maxInFlight,
     Map<String, String> headers,
+    @Schema(allowableValues = {"standard-webhooks", "alipay", "wechat-v3"}) String signing,
+    @Schema(types = {"string", "null"}) @Nullable String tls,
     boolean paused,
     Instant createdAt,
     Instant updatedAt) {
@@ -48,6 +50,8 @@ record MerchantJson(
         profile.timeout().map(Duration::toString).orElse(null),
         profile.maxInFlight().orElse(null),
         profile.headers().byName(),
+        profile.signing().code(),
+        profile.tls().orElse(null),
         profile.paused(),
         merchant.createdAt(),
         merchant.updatedAt());

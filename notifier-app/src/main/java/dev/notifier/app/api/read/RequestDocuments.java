@@ -1,7 +1,9 @@
 package dev.notifier.app.api.read;
 
 import dev.notifier.app.request.json.JsonDocuments;
+import dev.notifier.domain.Bytes;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads a request's body as one document. */
@@ -22,5 +24,11 @@ public final class RequestDocuments {
    */
   public <T> T read(HttpServletRequest request, Class<T> type) {
     return documents.read(bodies.read(request, RequestBodies.SINGLE), type);
+  }
+
+  /** As {@link #read}, where a request may have no body at all. */
+  public <T> Optional<T> readIfAny(HttpServletRequest request, Class<T> type) {
+    Bytes body = bodies.read(request, RequestBodies.SINGLE);
+    return body.isEmpty() ? Optional.empty() : Optional.of(documents.read(body, type));
   }
 }

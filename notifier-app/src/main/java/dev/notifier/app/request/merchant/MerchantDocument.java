@@ -37,6 +37,20 @@ public record MerchantDocument(
     @Schema(description = "Further headers of every request, at most 32")
         @Nullable Map<String, @Nullable String> headers,
     @Schema(
+            types = {"string", "null"},
+            allowableValues = {"standard-webhooks", "alipay", "wechat-v3"},
+            description =
+                "The conventions by which requests are signed with the merchant's secrets;"
+                    + " standard-webhooks if absent")
+        @Nullable String signing,
+    @Schema(
+            types = {"string", "null"},
+            pattern = "^[A-Za-z0-9._-]{1,64}$",
+            description =
+                "The name of the installation's certificates that this merchant wants: a client"
+                    + " certificate, further authorities, or both")
+        @Nullable String tls,
+    @Schema(
             types = {"boolean", "null"},
             description = "Whether attempts are put off; false if absent")
         @Nullable Boolean paused) {}

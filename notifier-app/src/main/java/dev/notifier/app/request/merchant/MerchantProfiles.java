@@ -4,6 +4,7 @@ import dev.notifier.app.request.json.Within;
 import dev.notifier.app.request.rule.Choices;
 import dev.notifier.domain.InvalidValueException;
 import dev.notifier.domain.application.accept.Targets;
+import dev.notifier.domain.application.merchant.Certificates;
 import dev.notifier.domain.application.merchant.MerchantProfile;
 import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.RequestHeaders;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class MerchantProfiles {
   private final Choices choices;
   private final Targets targets;
+  private final Certificates certificates;
 
-  public MerchantProfiles(Choices choices, Targets targets) {
+  public MerchantProfiles(Choices choices, Targets targets, Certificates certificates) {
     this.choices = choices;
     this.targets = targets;
+    this.certificates = certificates;
   }
 
   /**
@@ -38,13 +41,33 @@ public final class MerchantProfiles {
         Optional.ofNullable(document.timeout()).map(MerchantProfiles::timeout),
         Optional.ofNullable(document.maxInFlight()),
         Within.field("headers", () -> headers(document.headers())),
-        SigningScheme.STANDARD_WEBHOOKS,
-        Optional.empty(),
+        Optional.ofNullable(document.signing())
+            .map(MerchantProfiles::signing)
+            .orElse(SigningScheme.STANDARD_WEBHOOKS),
+        Optional.ofNullable(document.tls()).map(this::tls),
         Boolean.TRUE.equals(document.paused()));
   }
 
   private URI url(String notifyUrl) {
     return Within.field("notifyUrl", () -> targets.admit(notifyUrl));
+  }
+
+  private static SigningScheme signing(String code) {
+    return SigningScheme.ofCode(code)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "signing",
+                    "known-scheme",
+                    "A signing scheme is standard-webhooks, alipay or wechat-v3."));
+  }
+
+  private String tls(String name) {
+    if (!certificates.exists(name)) {
+      throw new InvalidValueException(
+          "tls", "known-certificates", "The installation has no certificates of this name.");
+    }
+    return name;
   }
 
   private static Duration timeout(String text) {

@@ -48,25 +48,40 @@ public final class KeepSecrets {
    * @throws SecretsUnavailableException if the installation has no key to keep it with
    */
   public Issue issue(String tenant, String merchantNo, Wish wish) {
-    Optional<Merchant> merchant = merchants.find(tenant, merchantNo);
-    if (merchant.isEmpty()) {
-      return new Issue.NoSuchMerchant();
-    }
-    SecretType type = typeOf(wish, merchant.get().profile());
+    return merchants
+        .find(tenant, merchantNo)
+        .map(merchant -> issue(merchant, wish))
+        .orElseGet(Issue.NoSuchMerchant::new);
+  }
+
+  private Issue issue(Merchant merchant, Wish wish) {
+    SecretType type = typeOf(wish, merchant.profile());
     Material material =
         wish.existing()
             .map(text -> materials.read(type, text))
             .orElseGet(() -> materials.generate(type));
     var key = new SigningKey(ids.get(), type, material.secret(), wish.serialNo());
-    return switch (secrets.add(tenant, merchantNo, key, material.publicKey(), wish.grace())) {
+    Addition addition =
+        secrets.add(
+            merchant.tenant(), merchant.merchantNo(), key, material.publicKey(), wish.grace());
+    return switch (addition) {
       case Addition.Added(var secret) -> {
-        valves.open(Lane.ofMerchant(tenant, merchantNo), merchant.get().profile().maxInFlight());
+        letFlow(merchant);
         yield new Issue.Issued(
             secret, wish.existing().isEmpty() ? material.shared() : Optional.empty());
       }
       case Addition.NoSuchMerchant() -> new Issue.NoSuchMerchant();
       case Addition.TooMany() -> new Issue.TooMany();
     };
+  }
+
+  /** Without the secrets that its scheme needs, the merchant's tasks are held. */
+  private void letFlow(Merchant merchant) {
+    if (!merchant.profile().paused()) {
+      valves.open(
+          Lane.ofMerchant(merchant.tenant(), merchant.merchantNo()),
+          merchant.profile().maxInFlight());
+    }
   }
 
   /** Ends a secret at once. Returns whether it was in use. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The merchants' secrets, encrypted where they are kept. Without the key for that, everything but
- * {@link #find} and {@link #revoke} throws {@link SecretsUnavailableException}.
+ * The merchants' secrets, encrypted where they are kept. Without the key for that, whatever has to
+ * keep or to open one throws {@link SecretsUnavailableException}.
  */
 public interface MerchantSecrets {
   /** How many of one type a merchant may have in use at once. */

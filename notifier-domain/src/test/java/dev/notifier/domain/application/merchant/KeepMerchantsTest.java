@@ -8,11 +8,8 @@ import dev.notifier.domain.signing.SigningScheme;
 import dev.notifier.domain.task.Lane;
 import dev.notifier.domain.task.RequestHeaders;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeepMerchantsTest {
@@ -21,7 +18,7 @@ class KeepMerchantsTest {
   private static final MerchantProfile WIDE = profile(Optional.empty(), false);
   private static final MerchantProfile PAUSED = profile(Optional.of(3), true);
 
-  private final Registered registered = new Registered();
+  private final RegisteredMerchants registered = new RegisteredMerchants();
   private final List<Opening> openings = new ArrayList<>();
   private final KeepMerchants keepMerchants =
       new KeepMerchants(
@@ -92,33 +89,5 @@ class KeepMerchantsTest {
         SigningScheme.STANDARD_WEBHOOKS,
         Optional.empty(),
         paused);
-  }
-
-  private static final class Registered implements Merchants {
-    private final Map<List<String>, Merchant> byKey = new HashMap<>();
-
-    @Override
-    public Optional<Merchant> find(String tenant, String merchantNo) {
-      return Optional.ofNullable(byKey.get(List.of(tenant, merchantNo)));
-    }
-
-    @Override
-    public Map<String, Merchant> findAll(String tenant, Set<String> merchantNos) {
-      throw new AssertionError("Nobody asks.");
-    }
-
-    @Override
-    public Change put(String tenant, String merchantNo, MerchantProfile profile) {
-      Optional<Merchant> before = find(tenant, merchantNo);
-      int version = before.map(Merchant::version).orElse(0) + 1;
-      Merchant now = new Merchant(tenant, merchantNo, profile, version, Samples.NOW, Samples.NOW);
-      byKey.put(List.of(tenant, merchantNo), now);
-      return new Change(before, now);
-    }
-
-    @Override
-    public Optional<Merchant> remove(String tenant, String merchantNo) {
-      return Optional.ofNullable(byKey.remove(List.of(tenant, merchantNo)));
-    }
   }
 }

@@ -54,6 +54,31 @@ class MerchantProfileTest {
     assertThat(bare.maxInFlight()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "Bank_1.prod-2"})
+  void may_want_certificates_of_a_name(String name) {
+    assertThat(withTls(name).tls()).contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b", "a b", "b\u00fcro", "${x}"})
+  void refuses_a_name_that_is_none(String name) {
+    assertViolates("tls", "matches [A-Za-z0-9._-]{1,64}", () -> withTls(name));
+  }
+
+  private static MerchantProfile withTls(String name) {
+    return new MerchantProfile(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        RequestHeaders.NONE,
+        SigningScheme.ALIPAY,
+        Optional.of(name),
+        false);
+  }
+
   private static MerchantProfile withTimeout(Duration timeout) {
     return profile(Optional.of(timeout), Optional.empty());
   }

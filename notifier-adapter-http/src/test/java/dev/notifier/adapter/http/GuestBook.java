@@ -1,0 +1,45 @@
+package dev.notifier.adapter.http;
+
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** Checks the certificates of clients as the JDK does, and notes each that has passed. */
+final class GuestBook implements X509TrustManager {
+  private final X509TrustManager trusted;
+  private final List<String> guests = new CopyOnWriteArrayList<>();
+
+  GuestBook(KeyStore authorities) throws Exception {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    trusted = (X509TrustManager) factory.getTrustManagers()[0];
+  }
+
+  /** One for each handshake in full: who resumes a session is not asked again. */
+  List<String> guests() {
+    return guests;
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    trusted.checkClientTrusted(chain, authType);
+    guests.add(chain[0].getSubjectX500Principal().getName());
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("This is a server");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return trusted.getAcceptedIssuers();
+  }
+}

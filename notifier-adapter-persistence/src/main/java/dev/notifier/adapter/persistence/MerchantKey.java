@@ -1,0 +1,4 @@
+package dev.notifier.adapter.persistence;
+
+/** Which merchant. */
+record MerchantKey(String tenant, String merchantNo) {}
