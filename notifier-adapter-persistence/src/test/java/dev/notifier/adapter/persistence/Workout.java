@@ -39,6 +39,7 @@ final class Workout {
     assertThat(driver.attempts(task)).hasSize(1);
     assertMerchantsAreKept(database);
     assertTasksAreMoved(database, driver);
+    assertClientsAreKept(database);
   }
 
   private static void assertMerchantsAreKept(TestDatabase database) {
@@ -48,7 +49,6 @@ final class Workout {
     assertSecretsAreKept(database);
     assertThat(database.bean(Merchants.class).remove("default", "m-1")).isPresent();
     assertThat(database.bean(HeldTasks.class).lanes(10)).isEmpty();
-    assertClientsAreKept(database);
     assertThat(database.bean(PersistenceConfiguration.PartitionsAhead.class).create()).isZero();
   }
 

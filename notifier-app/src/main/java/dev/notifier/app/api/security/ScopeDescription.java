@@ -30,7 +30,8 @@ class ScopeDescription {
   }
 
   private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
-    if (Endpoints.of(HttpMethod.valueOf(method.name()), path) instanceof Access.Needs(Scope scope)) {
+    if (Endpoints.of(HttpMethod.valueOf(method.name()), path)
+        instanceof Access.Needs(Scope scope)) {
       operation.addSecurityItem(new SecurityRequirement().addList(KEY, scope.code()));
     }
   }
