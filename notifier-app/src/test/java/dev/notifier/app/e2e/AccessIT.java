@@ -104,6 +104,16 @@ class AccessIT {
   }
 
   @Test
+  void the_description_says_which_scope_an_operation_needs() {
+    JsonNode paths = ROOT.get("/v3/api-docs").json().get("paths");
+
+    JsonNode submit = paths.get("/v1/notifications").get("post").get("security");
+    JsonNode admin = paths.get("/v1/clients").get("post").get("security");
+    assertThat(submit).hasToString("[{\"apiKey\":[\"submit\"]}]");
+    assertThat(admin).hasToString("[{\"apiKey\":[\"admin\"]}]");
+  }
+
+  @Test
   void an_admin_keeps_to_its_tenant_and_its_scopes() {
     NotifierApi admin = ROOT.withKey(key("shop", "\"admin\",\"read\""));
 

@@ -13,7 +13,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Answers what the firewall keeps away from everything else. */
 final class MalformedRequests implements RequestRejectedHandler {
-  static final Set<String> METHODS =
+  private static final Set<String> METHODS =
       Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
   private final ProblemWriter problems;

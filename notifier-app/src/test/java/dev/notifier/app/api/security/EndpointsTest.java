@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notifier.domain.application.access.Scope;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -78,13 +78,17 @@ class EndpointsTest {
     assertThat(Endpoints.of(HttpMethod.DELETE, path)).isInstanceOf(Access.OtherMethods.class);
   }
 
-  static Stream<String> nowhere() {
-    return Stream.of(
-        "/", "/v1", "/v1/", "/v1/notifications/", "/V1/notifications", "/error", "/v1/nothing");
-  }
-
   @ParameterizedTest
-  @MethodSource("nowhere")
+  @ValueSource(
+      strings = {
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/notifications/",
+        "/V1/notifications",
+        "/error",
+        "/v1/nothing"
+      })
   void there_is_nothing_else(String path) {
     assertThat(Endpoints.of(HttpMethod.GET, path)).isEqualTo(new Access.Nowhere());
   }
