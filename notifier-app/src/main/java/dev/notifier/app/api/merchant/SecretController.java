@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,9 +66,7 @@ class SecretController {
     Issue issue = secrets.issue(Tenants.of(request), merchantNo, document.wish(grace));
     return switch (issue) {
       case Issue.Issued issued ->
-          ResponseEntity.created(location(merchantNo, issued))
-              .cacheControl(CacheControl.noStore())
-              .body(IssuedSecretJson.of(issued));
+          ResponseEntity.created(location(merchantNo, issued)).body(IssuedSecretJson.of(issued));
       case Issue.NoSuchMerchant() -> throw unknownMerchant();
       case Issue.TooMany() ->
           throw ProblemException.conflict(

@@ -13,9 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,13 +43,12 @@ class PreviewController {
           @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = NotificationDocument.class))))
-  ResponseEntity<PreviewJson> preview(HttpServletRequest request) {
+  PreviewJson preview(HttpServletRequest request) {
     NotificationDocument document = documents.read(request, NotificationDocument.class);
     NewTask task = notifications.create(Tenants.of(request), document, Optional.empty());
     return previewNotification
         .preview(task)
         .map(PreviewJson::of)
-        .map(shown -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(shown))
         .orElseThrow(
             () ->
                 ProblemException.conflict(
