@@ -31,6 +31,10 @@ final class HostileWorld implements AutoCloseable {
   private static final Reply SUCCESS = Reply.ok("success");
 
   private final ScriptedMerchant http = ScriptedMerchant.start();
+
+  /** A server of their own: what hangs up on one path shares connections with every other. */
+  private final ScriptedMerchant wellBehaved = ScriptedMerchant.start();
+
   private final ScriptedMerchant overTls;
   private final ScriptedMerchant expired;
   private final ScriptedMerchant wrongHost;
@@ -81,7 +85,7 @@ final class HostileWorld implements AutoCloseable {
                     that ->
                         new HostileCase(
                             that.name(),
-                            wellBehaved(that.name()),
+                            http.url("/" + that.name()),
                             that.outcome(),
                             that.reason(),
                             true)),
@@ -102,7 +106,7 @@ final class HostileWorld implements AutoCloseable {
 
   /** Where a path without a script is acknowledged. */
   String wellBehaved(String name) {
-    return http.url("/" + name);
+    return wellBehaved.url("/" + name);
   }
 
   String wellBehavedOverTls(String name) {
@@ -129,7 +133,7 @@ final class HostileWorld implements AutoCloseable {
   }
 
   private Stream<ScriptedMerchant> merchants() {
-    return Stream.of(http, overTls, expired, wrongHost, selfSigned);
+    return Stream.of(http, wellBehaved, overTls, expired, wrongHost, selfSigned);
   }
 
   private void fillBacklog() throws IOException {

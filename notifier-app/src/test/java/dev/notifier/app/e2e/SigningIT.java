@@ -37,10 +37,10 @@ class SigningIT {
   void a_merchant_with_a_secret_can_verify_every_attempt()
       throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/signed").reply(Reply.status(500), Reply.ok("success"));
-    register("M-signed", "/signed", "");
-    JsonNode issued = issue("M-signed", "");
+    register("S-signed", "/signed", "");
+    JsonNode issued = issue("S-signed", "");
 
-    String id = accept("signed", "M-signed");
+    String id = accept("signed", "S-signed");
 
     awaitState(id, "SUCCEEDED");
     List<Received> received = MERCHANT.received("/signed");
@@ -59,9 +59,9 @@ class SigningIT {
   @Test
   void a_merchant_without_a_secret_gets_unsigned_requests() {
     MERCHANT.on("/unsigned").reply(Reply.ok("success"));
-    register("M-unsigned", "/unsigned", "");
+    register("S-unsigned", "/unsigned", "");
 
-    String id = accept("unsigned", "M-unsigned");
+    String id = accept("unsigned", "S-unsigned");
 
     awaitState(id, "SUCCEEDED");
     assertThat(MERCHANT.received("/unsigned"))
@@ -77,12 +77,12 @@ class SigningIT {
   void both_secrets_verify_while_they_rotate_and_a_revoked_one_does_not()
       throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/rotated").reply(Reply.ok("success"));
-    register("M-rotated", "/rotated", "");
-    JsonNode old = issue("M-rotated", "{}");
-    JsonNode fresh = issue("M-rotated", "{\"grace\":\"PT1H\"}");
-    String secrets = "/v1/merchants/M-rotated/secrets";
+    register("S-rotated", "/rotated", "");
+    JsonNode old = issue("S-rotated", "{}");
+    JsonNode fresh = issue("S-rotated", "{\"grace\":\"PT1H\"}");
+    String secrets = "/v1/merchants/S-rotated/secrets";
 
-    awaitState(accept("rotated-1", "M-rotated"), "SUCCEEDED");
+    awaitState(accept("rotated-1", "S-rotated"), "SUCCEEDED");
     Received during = MERCHANT.received("/rotated").getLast();
     verify(old, during);
     verify(fresh, during);
@@ -93,7 +93,7 @@ class SigningIT {
     assertThat(API.items(secrets).getLast().get("expiresAt").isNull()).isFalse();
 
     assertThat(API.delete(secrets + "/" + old.get("id").asString()).status()).isEqualTo(204);
-    awaitState(accept("rotated-2", "M-rotated"), "SUCCEEDED");
+    awaitState(accept("rotated-2", "S-rotated"), "SUCCEEDED");
     Received after = MERCHANT.received("/rotated").getLast();
     verify(fresh, after);
     assertThatExceptionOfType(WebhookVerificationException.class)
@@ -105,11 +105,11 @@ class SigningIT {
   void symmetric_and_asymmetric_signatures_go_side_by_side()
       throws WebhookVerificationException, EmptyWebhookSecretException {
     MERCHANT.on("/both").reply(Reply.ok("success"));
-    register("M-both", "/both", "");
-    JsonNode symmetric = issue("M-both", "{\"type\":\"v1\"}");
-    JsonNode asymmetric = issue("M-both", "{\"type\":\"v1a\"}");
+    register("S-both", "/both", "");
+    JsonNode symmetric = issue("S-both", "{\"type\":\"v1\"}");
+    JsonNode asymmetric = issue("S-both", "{\"type\":\"v1a\"}");
 
-    awaitState(accept("both", "M-both"), "SUCCEEDED");
+    awaitState(accept("both", "S-both"), "SUCCEEDED");
 
     Received request = MERCHANT.received("/both").getLast();
     verify(symmetric, request);
@@ -124,12 +124,12 @@ class SigningIT {
   @Test
   void a_scheme_that_needs_a_secret_waits_for_it() {
     MERCHANT.on("/alipay").reply(Reply.ok("success"));
-    register("M-alipay", "/alipay", ",\"signing\":\"alipay\"");
-    String id = accept("alipay", "M-alipay");
+    register("S-alipay", "/alipay", ",\"signing\":\"alipay\"");
+    String id = accept("alipay", "S-alipay");
     await().atMost(WORK).until(() -> API.task(id).get("held").asBoolean());
     assertThat(API.attempts(id)).isEmpty();
 
-    JsonNode issued = issue("M-alipay", "");
+    JsonNode issued = issue("S-alipay", "");
 
     awaitState(id, "SUCCEEDED");
     assertThat(issued.get("type").asString()).isEqualTo("rsa2");
@@ -146,11 +146,11 @@ class SigningIT {
   @Test
   void a_preview_shows_the_bytes_that_are_sent_and_what_was_signed() throws Exception {
     MERCHANT.on("/preview").reply(Reply.ok("success"));
-    register("M-preview", "/preview", ",\"headers\":{\"X-Shop\":\"42\"}");
-    JsonNode issued = issue("M-preview", "");
+    register("S-preview", "/preview", ",\"headers\":{\"X-Shop\":\"42\"}");
+    JsonNode issued = issue("S-preview", "");
 
-    JsonNode preview = API.post("/v1/previews", notification("preview", "M-preview")).json();
-    awaitState(accept("preview", "M-preview"), "SUCCEEDED");
+    JsonNode preview = API.post("/v1/previews", notification("preview", "S-preview")).json();
+    awaitState(accept("preview", "S-preview"), "SUCCEEDED");
 
     Received sent = MERCHANT.received("/preview").getLast();
     byte[] body = Base64.getDecoder().decode(preview.get("bodyBase64").asString());
@@ -183,14 +183,14 @@ class SigningIT {
                 "webhook-id", List.of(shown.get("webhook-id")),
                 "webhook-timestamp", List.of(shown.get("webhook-timestamp")),
                 "webhook-signature", List.of(shown.get("webhook-signature"))));
-    assertThat(API.items("/v1/notifications?orderNo=preview&merchantNo=M-preview")).hasSize(1);
+    assertThat(API.items("/v1/notifications?orderNo=preview&merchantNo=S-preview")).hasSize(1);
   }
 
   @Test
   void a_secret_is_shown_once_and_kept_out_of_sight() {
-    register("M-secret", "/secret", "");
+    register("S-secret", "/secret", "");
 
-    String secret = issue("M-secret", "").get("secret").asString();
+    String secret = issue("S-secret", "").get("secret").asString();
 
     String bare = secret.substring("whsec_".length());
     String rows =
@@ -198,11 +198,11 @@ class SigningIT {
             "\n",
             Sql.rows(
                 SharedNotifier.DATABASE,
-                "select s::text from notifier.merchant_secret s where merchant_no = 'M-secret'"));
+                "select s::text from notifier.merchant_secret s where merchant_no = 'S-secret'"));
     String hex = java.util.HexFormat.of().formatHex(Base64.getDecoder().decode(bare));
     assertThat(rows).isNotEmpty().doesNotContain(bare).doesNotContain(hex);
-    assertThat(API.get("/v1/merchants/M-secret").body()).doesNotContain(bare);
-    assertThat(API.get("/v1/merchants/M-secret/secrets").body()).doesNotContain(bare);
+    assertThat(API.get("/v1/merchants/S-secret").body()).doesNotContain(bare);
+    assertThat(API.get("/v1/merchants/S-secret/secrets").body()).doesNotContain(bare);
     assertThat(SharedNotifier.log()).doesNotContain(bare);
   }
 
@@ -219,9 +219,9 @@ class SigningIT {
         "{\"key\":\"x\"} | key | unknown-field",
       })
   void a_bad_wish_is_refused_naming_the_field(String json, String field, String rule) {
-    register("M-bad", "/bad", "");
+    register("S-bad", "/bad", "");
 
-    NotifierApi.Reply reply = API.post("/v1/merchants/M-bad/secrets", json);
+    NotifierApi.Reply reply = API.post("/v1/merchants/S-bad/secrets", json);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().get("field").asString()).isEqualTo(field);
@@ -233,18 +233,18 @@ class SigningIT {
 
   @Test
   void nobody_gets_a_secret_for_a_merchant_that_does_not_exist_nor_too_many() {
-    assertThat(API.post("/v1/merchants/M-none/secrets", "{}").status()).isEqualTo(404);
-    assertThat(API.get("/v1/merchants/M-none/secrets").status()).isEqualTo(404);
-    register("M-many", "/many", "");
+    assertThat(API.post("/v1/merchants/S-none/secrets", "{}").status()).isEqualTo(404);
+    assertThat(API.get("/v1/merchants/S-none/secrets").status()).isEqualTo(404);
+    register("S-many", "/many", "");
     for (int i = 0; i < 5; i++) {
-      issue("M-many", "{}");
+      issue("S-many", "{}");
     }
-    assertThat(API.post("/v1/merchants/M-many/secrets", "{}").status()).isEqualTo(409);
+    assertThat(API.post("/v1/merchants/S-many/secrets", "{}").status()).isEqualTo(409);
   }
 
   @Test
   void certificates_that_the_installation_has_not_got_are_refused() {
-    NotifierApi.Reply reply = API.put("/v1/merchants/M-tls", "{\"tls\":\"no-such-bundle\"}");
+    NotifierApi.Reply reply = API.put("/v1/merchants/S-tls", "{\"tls\":\"no-such-bundle\"}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().get("field").asString()).isEqualTo("tls");
