@@ -15,6 +15,13 @@ record BrokerNode(Path folder, int port, int epmdPort, int distributionPort) {
 
   private static final String ERLANG_ON_LOOPBACK = "-kernel inet_dist_use_interface {127,0,0,1}";
 
+  /**
+   * A busy node that restarts may begin to dead-letter before it has its exchanges back; what it
+   * could not route then it tries again after this time, which is 180 s unless somebody says.
+   */
+  private static final String SECOND_TRY_SOON =
+      " -rabbit dead_letter_worker_publisher_confirm_timeout 5000";
+
   static BrokerNode in(Path folder, int port) {
     BrokerNode node =
         new BrokerNode(folder.toAbsolutePath(), port, FreePort.next(), FreePort.next());
@@ -55,7 +62,7 @@ record BrokerNode(Path folder, int port, int epmdPort, int distributionPort) {
     environment.put("ERL_EPMD_PORT", Integer.toString(epmdPort));
     environment.put("RABBITMQ_NODENAME", "notifier@localhost");
     environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
-    environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", ERLANG_ON_LOOPBACK);
+    environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", ERLANG_ON_LOOPBACK + SECOND_TRY_SOON);
     environment.put("RABBITMQ_CTL_ERL_ARGS", ERLANG_ON_LOOPBACK);
     environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString());
     environment.put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
