@@ -2,6 +2,8 @@ package dev.notifier.app.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.notifier.domain.application.access.Scope;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.StaticWebApplicationContext;
@@ -21,13 +20,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 class EndpointsTest {
 
-  static List<RequestMappingInfo> mappings() throws ClassNotFoundException {
+  static List<RequestMappingInfo> mappings() {
     StaticWebApplicationContext context = new StaticWebApplicationContext();
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
-    for (BeanDefinition controller : scanner.findCandidateComponents("dev.notifier.app")) {
-      String name = String.valueOf(controller.getBeanClassName());
-      context.registerSingleton(name, Class.forName(name));
+    for (JavaClass type : new ClassFileImporter().importPackages("dev.notifier.app")) {
+      if (type.isAnnotatedWith(RestController.class)) {
+        context.registerSingleton(type.getName(), type.reflect());
+      }
     }
     RequestMappingHandlerMapping mapping = new RequestMappingHandlerMapping();
     mapping.setApplicationContext(context);
@@ -36,7 +34,7 @@ class EndpointsTest {
   }
 
   @Test
-  void sees_the_controllers() throws ClassNotFoundException {
+  void sees_the_controllers() {
     assertThat(mappings()).hasSizeGreaterThan(25);
   }
 
