@@ -58,7 +58,7 @@ class ResilienceIT {
     String id;
     Instant due;
     try (NotifierProcess first = NotifierProcess.start(settings)) {
-      id = first.api().accept("restart", MERCHANT.url("/restart"), "{\"delays\":[\"PT12S\"]}");
+      id = first.api().accept("restart", MERCHANT.url("/restart"), "{\"delays\":[\"PT20S\"]}");
       awaitTrue(() -> MERCHANT.received("/restart").size() == 1);
       awaitTrue(
           () ->
