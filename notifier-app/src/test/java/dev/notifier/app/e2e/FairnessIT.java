@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * fairness.rate} (notifications a second to the healthy ones), {@code fairness.merchants} and
  * {@code fairness.deadline} (for how long it hangs: less than the seconds).
  */
+@Tag("alone")
 class FairnessIT {
   private static final int SECONDS = Integer.getInteger("fairness.seconds", 4);
   private static final int RATE = Integer.getInteger("fairness.rate", 100);

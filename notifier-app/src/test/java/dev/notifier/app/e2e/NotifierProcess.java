@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ final class NotifierProcess implements AutoCloseable {
   /** For those who need one. */
   static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-  private static final Path JAR = Path.of("target", "notifier-app.jar");
   private static final Duration START_TIME = Duration.ofSeconds(90);
   private static final Duration STOP_TIME = Duration.ofSeconds(60);
 
@@ -33,22 +31,13 @@ final class NotifierProcess implements AutoCloseable {
   private final int port = freePort();
   private final Process process;
 
-  private NotifierProcess(Map<String, String> environment) {
+  private NotifierProcess(Map<String, String> environment, List<String> command) {
     this.environment = Map.copyOf(environment);
     try {
       Path logs = Files.createDirectories(Path.of("target", "e2e-logs"));
       log = Files.createTempFile(logs, "notifier-", ".log");
-      List<String> command =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:TieredStopAtLevel=1",
-              "-XX:+UseSerialGC",
-              "-Xmx256m",
-              "-jar",
-              JAR.toAbsolutePath().toString());
-      ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-      builder.environment().keySet().removeIf(name -> name.matches("(SPRING|NOTIFIER|SERVER)_.*"));
-      builder.environment().putAll(environment);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      configure(builder, environment);
       builder.environment().put("SERVER_PORT", Integer.toString(port));
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       process = builder.start();
@@ -76,9 +65,20 @@ final class NotifierProcess implements AutoCloseable {
     return settings;
   }
 
+  /** These settings, and none that the tests themselves were started with. */
+  static void configure(ProcessBuilder builder, Map<String, String> settings) {
+    builder.environment().keySet().removeIf(name -> name.matches("(SPRING|NOTIFIER|SERVER)_.*"));
+    builder.environment().putAll(settings);
+  }
+
   /** Starts an instance without waiting for it. */
   static NotifierProcess launch(Map<String, String> settings) {
-    return new NotifierProcess(settings);
+    return new NotifierProcess(settings, UnpackedApp.command());
+  }
+
+  /** Starts an instance from the jar as it is shipped, without waiting for it. */
+  static NotifierProcess launchPackaged(Map<String, String> settings) {
+    return new NotifierProcess(settings, UnpackedApp.command(UnpackedApp.PACKAGED));
   }
 
   /** Starts an instance, and returns once it answers that it is well. */

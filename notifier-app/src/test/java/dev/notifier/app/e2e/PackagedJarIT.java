@@ -38,7 +38,7 @@ class PackagedJarIT {
 
   @BeforeAll
   static void open() throws IOException {
-    try (JarFile jar = new JarFile(Path.of("target", "notifier-app.jar").toFile())) {
+    try (JarFile jar = new JarFile(UnpackedApp.PACKAGED.toFile())) {
       for (JarEntry entry : List.copyOf(jar.stream().toList())) {
         if (entry.getName().startsWith(LIBRARIES) && entry.getName().endsWith(".jar")) {
           SHIPPED.put(

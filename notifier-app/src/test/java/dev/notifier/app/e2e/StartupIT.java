@@ -60,7 +60,8 @@ class StartupIT {
     Map<String, String> settings =
         NotifierProcess.settings(Servers.shared().broker(), Servers.shared().createDatabase());
     settings.put("NOTIFIER_RABBIT_PREFIX", "startup");
-    try (NotifierProcess notifier = NotifierProcess.start(settings)) {
+    try (NotifierProcess notifier = NotifierProcess.launchPackaged(settings)) {
+      notifier.awaitHealth(200);
       assertThat(notifier.stop()).isEqualTo(143);
     }
   }
