@@ -7,82 +7,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Issues certificates; its files are in the folder that it was given. */
 public final class CertificateAuthority {
   /** Of every store that it writes. */
   public static final String PASSWORD = "changeit";
 
-  private static final String NAME = "authority";
+  private static final String YESTERDAY = "-1d";
 
+  private final String name;
   private final Path folder;
   private final Path store;
 
-  private CertificateAuthority(Path folder) {
+  private CertificateAuthority(Path folder, String name) {
+    this.name = name;
     this.folder = folder;
-    this.store = folder.resolve("authority.p12");
+    this.store = folder.resolve(name + ".p12");
   }
 
-  /** Founds an authority; nothing else of it may be in this folder. */
-  public static CertificateAuthority in(Path folder) {
-    CertificateAuthority authority = new CertificateAuthority(folder);
-    authority.keytool("-genkeypair -alias " + NAME + " -dname CN=Authority -keyalg EC -ext bc:c");
+  /** Founds an authority; no other of this name may have its files in this folder. */
+  public static CertificateAuthority in(Path folder, String name) {
+    CertificateAuthority authority = new CertificateAuthority(folder, name);
+    authority.keytool("-alias " + name + " -dname CN=" + name + " -ext bc:c");
     return authority;
+  }
+
+  public Certificate certificate() throws IOException, GeneralSecurityException {
+    return load().getCertificate(name);
+  }
+
+  /** A store that trusts this authority and nobody else. */
+  public KeyStore trusted() throws IOException, GeneralSecurityException {
+    KeyStore trusted = Identity.emptyStore();
+    trusted.setCertificateEntry(name, certificate());
+    return trusted;
   }
 
   /** Writes a PKCS12 store that trusts this authority and nobody else. */
   public Path trustStore() throws IOException, GeneralSecurityException {
-    Path file = folder.resolve("trusted.p12");
+    Path file = folder.resolve(name + "-trusted.p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       trusted().store(out, PASSWORD.toCharArray());
     }
     return file;
   }
 
+  /** A certificate of this common name for {@code dns:localhost}, valid now. */
+  public Identity issue(String commonName) throws IOException, GeneralSecurityException {
+    return issue(commonName, "dns:localhost", YESTERDAY);
+  }
+
   /**
-   * A context with a certificate of this authority, which trusts this authority and nobody else.
+   * A certificate of this authority.
    *
    * @param subject as keytool's {@code san}: {@code dns:shop.example} or {@code ip:127.0.0.1}
    * @param startDate as keytool's option; the certificate is valid for two days from then
    */
-  public SSLContext issue(String subject, String startDate)
+  public Identity issue(String commonName, String subject, String startDate)
       throws IOException, GeneralSecurityException {
-    return context(subject, "-signer " + NAME + " -startdate " + startDate);
+    return make(commonName, subject, " -signer " + name + " -startdate " + startDate);
   }
 
-  /** As {@link #issue}, but with a certificate that only vouches for itself. */
-  public SSLContext selfSigned(String subject) throws IOException, GeneralSecurityException {
-    return context(subject, "");
+  /** A certificate, valid now, that only vouches for itself. */
+  public Identity selfSigned(String commonName, String subject)
+      throws IOException, GeneralSecurityException {
+    return make(commonName, subject, " -startdate " + YESTERDAY);
   }
 
-  private SSLContext context(String subject, String options)
+  private Identity make(String commonName, String subject, String options)
       throws IOException, GeneralSecurityException {
-    String alias = "server-" + load().size();
-    keytool(
-        "-genkeypair -alias %s -dname CN=Server -keyalg EC -validity 2 -ext san=%s %s"
-            .formatted(alias, subject, options));
+    String alias = "issued-" + load().size();
+    keytool("-alias " + alias + " -dname CN=" + commonName + " -ext san=" + subject + options);
     KeyStore all = load();
-    char[] password = PASSWORD.toCharArray();
-    KeyStore own = empty();
-    own.setKeyEntry(alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, password);
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private KeyStore trusted() throws IOException, GeneralSecurityException {
-    KeyStore trusted = empty();
-    trusted.setCertificateEntry(NAME, load().getCertificate(NAME));
-    return trusted;
+    return new Identity(
+        (PrivateKey) all.getKey(alias, PASSWORD.toCharArray()),
+        List.of(all.getCertificateChain(alias)));
   }
 
   private KeyStore load() throws IOException, GeneralSecurityException {
@@ -93,21 +96,16 @@ public final class CertificateAuthority {
     return loaded;
   }
 
-  private static KeyStore empty() throws IOException, GeneralSecurityException {
-    KeyStore empty = KeyStore.getInstance("PKCS12");
-    empty.load(null, null);
-    return empty;
-  }
-
   /** The JDK makes certificates only by its command. */
   private void keytool(String arguments) {
-    String options = "-J-XX:TieredStopAtLevel=1 -storetype PKCS12 -storepass " + PASSWORD;
+    String usual =
+        " -genkeypair -keyalg EC -validity 2 -storetype PKCS12 -J-XX:TieredStopAtLevel=1";
     Command.of(
             Stream.of(
                     Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
-                    Stream.of((arguments + " " + options).split(" +")),
-                    Stream.of("-keystore", store.toString()))
+                    Stream.of((arguments + usual).split(" +")),
+                    Stream.of("-storepass", PASSWORD, "-keystore", store.toString()))
                 .flatMap(words -> words)
                 .toArray(String[]::new))
         .output();

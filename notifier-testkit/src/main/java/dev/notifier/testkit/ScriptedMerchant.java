@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,24 +45,33 @@ public final class ScriptedMerchant implements AutoCloseable {
 
   /** Starts a merchant on this port. */
   public static ScriptedMerchant start(int port) {
-    return start("http", ServerSocketFactory.getDefault(), port);
+    return start("http", listen(ServerSocketFactory.getDefault(), port));
   }
 
   /** Starts a merchant that speaks TLS, on a free port. */
   public static ScriptedMerchant startTls(SSLContext context) {
-    return start("https", context.getServerSocketFactory(), FreePort.next());
+    return start("https", listen(context.getServerSocketFactory(), FreePort.next()));
   }
 
-  private static ScriptedMerchant start(String scheme, ServerSocketFactory sockets, int port) {
+  /** Starts a merchant that speaks TLS, and only with clients that show a certificate. */
+  public static ScriptedMerchant startMutualTls(SSLContext context) {
+    ServerSocket listener = listen(context.getServerSocketFactory(), FreePort.next());
+    ((SSLServerSocket) listener).setNeedClientAuth(true);
+    return start("https", listener);
+  }
+
+  private static ServerSocket listen(ServerSocketFactory sockets, int port) {
     try {
-      ServerSocket listener =
-          sockets.createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-      ScriptedMerchant merchant = new ScriptedMerchant(scheme, listener);
-      Thread.ofVirtual().start(merchant::accept);
-      return merchant;
+      return sockets.createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ScriptedMerchant start(String scheme, ServerSocket listener) {
+    ScriptedMerchant merchant = new ScriptedMerchant(scheme, listener);
+    Thread.ofVirtual().start(merchant::accept);
+    return merchant;
   }
 
   /** Answers the script of a path, to be told what to reply. */

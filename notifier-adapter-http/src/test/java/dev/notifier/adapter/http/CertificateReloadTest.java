@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notifier.adapter.http.HttpConfiguration.Settings;
-import dev.notifier.adapter.http.TestAuthority.Identity;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.attempt.Exchanges;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Answered;
 import dev.notifier.domain.application.merchant.Certificates;
 import dev.notifier.domain.signing.Signing;
+import dev.notifier.testkit.CertificateAuthority;
+import dev.notifier.testkit.GuestBook;
+import dev.notifier.testkit.Identity;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,9 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -37,20 +37,19 @@ class CertificateReloadTest {
 
   @Test
   void presents_a_new_certificate_when_its_files_have_been_replaced() throws Exception {
-    TestAuthority authority = TestAuthority.create(directory, "authority");
+    CertificateAuthority authority = CertificateAuthority.in(directory, "authority");
     Identity server = authority.issue("localhost");
     Identity before = authority.issue("before");
     Identity after = authority.issue("after");
     Path folder = Files.createDirectory(directory.resolve("tls"));
-    Files.writeString(folder.resolve("ca.pem"), authority.pem());
+    Files.writeString(folder.resolve("ca.pem"), Identity.pem(authority.certificate()));
     write(folder, before);
 
-    var book = new GuestBook(authority.asTrustStore());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(server.keyManagers(), new TrustManager[] {book}, null);
+    var book = new GuestBook(authority.trusted());
     var socket =
         (SSLServerSocket)
-            context
+            server
+                .context(book)
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     socket.setNeedClientAuth(true);

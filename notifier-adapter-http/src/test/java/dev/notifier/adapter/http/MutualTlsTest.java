@@ -9,6 +9,9 @@ import dev.notifier.domain.application.attempt.Exchanges.Exchange.Answered;
 import dev.notifier.domain.application.attempt.Exchanges.Exchange.Failed;
 import dev.notifier.domain.signing.Signing;
 import dev.notifier.domain.task.UnreachableCause;
+import dev.notifier.testkit.CertificateAuthority;
+import dev.notifier.testkit.GuestBook;
+import dev.notifier.testkit.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -35,12 +37,12 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 class MutualTlsTest {
   @TempDir static Path directory;
-  private static TestAuthority authority;
-  private static TestAuthority stranger;
-  private static TestAuthority.Identity server;
-  private static TestAuthority.Identity alice;
-  private static TestAuthority.Identity bob;
-  private static TestAuthority.Identity mallory;
+  private static CertificateAuthority authority;
+  private static CertificateAuthority stranger;
+  private static Identity server;
+  private static Identity alice;
+  private static Identity bob;
+  private static Identity mallory;
 
   private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
   private final Calls calls = Calls.with(bundles, MutualTlsTest::resolve);
@@ -49,9 +51,9 @@ class MutualTlsTest {
 
   @BeforeAll
   static void issueCertificates() throws Exception {
-    authority = TestAuthority.create(directory, "authority");
-    stranger = TestAuthority.create(directory, "stranger");
-    server = authority.issue("shop.example");
+    authority = CertificateAuthority.in(directory, "authority");
+    stranger = CertificateAuthority.in(directory, "stranger");
+    server = authority.issue("shop", "dns:shop.example", "-1d");
     alice = authority.issue("alice");
     bob = authority.issue("bob");
     mallory = stranger.issue("mallory");
@@ -59,7 +61,7 @@ class MutualTlsTest {
 
   @BeforeEach
   void open() throws Exception {
-    book = new GuestBook(authority.asTrustStore());
+    book = new GuestBook(authority.trusted());
     receiver = new ScriptedReceiver(server(true), wire -> wire.send(Signings.SUCCESS));
     bundles.registerBundle("alice", bundle(alice));
     bundles.registerBundle("bob", bundle(bob));
@@ -120,7 +122,7 @@ class MutualTlsTest {
     List<Object> usual = issuers(BundleContexts.trust(null));
 
     assertThat(usual).isNotEmpty();
-    assertThat(issuers(BundleContexts.trust(authority.asTrustStore())))
+    assertThat(issuers(BundleContexts.trust(authority.trusted())))
         .hasSize(usual.size() + 1)
         .containsAll(usual)
         .contains(authority.certificate());
@@ -206,11 +208,10 @@ class MutualTlsTest {
   }
 
   private SSLServerSocket server(boolean clientsNeedCertificates) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(server.keyManagers(), new TrustManager[] {book}, null);
     var socket =
         (SSLServerSocket)
-            context
+            server
+                .context(book)
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     socket.setNeedClientAuth(clientsNeedCertificates);
@@ -235,19 +236,19 @@ class MutualTlsTest {
             Failed.class, failed -> assertThat(failed.cause()).isEqualTo(cause));
   }
 
-  private static SslBundle bundle(TestAuthority.@Nullable Identity client) throws Exception {
+  private static SslBundle bundle(@Nullable Identity client) throws Exception {
     return bundle(client, authority);
   }
 
-  private static SslBundle bundle(TestAuthority.@Nullable Identity client, TestAuthority trusted)
+  private static SslBundle bundle(@Nullable Identity client, CertificateAuthority trusted)
       throws Exception {
     return SslBundle.of(
         new PemSslStoreBundle(
             client == null ? null : details(client),
-            PemSslStoreDetails.forCertificate(trusted.pem())));
+            PemSslStoreDetails.forCertificate(Identity.pem(trusted.certificate()))));
   }
 
-  private static SslBundle bundleWithoutAuthority(TestAuthority.Identity client) throws Exception {
+  private static SslBundle bundleWithoutAuthority(Identity client) throws Exception {
     return SslBundle.of(new PemSslStoreBundle(details(client), null));
   }
 
@@ -258,7 +259,7 @@ class MutualTlsTest {
             null));
   }
 
-  private static PemSslStoreDetails details(TestAuthority.Identity client) throws Exception {
+  private static PemSslStoreDetails details(Identity client) throws Exception {
     return PemSslStoreDetails.forCertificate(client.certificatePem())
         .withPrivateKey(client.keyPem());
   }

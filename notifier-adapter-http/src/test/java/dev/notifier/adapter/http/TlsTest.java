@@ -33,9 +33,14 @@ class TlsTest {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    CertificateAuthority authority = CertificateAuthority.in(directory);
-    shop = authority.issue("dns:shop.example", "-1d");
-    expired = authority.issue("dns:shop.example", "-4d");
+    CertificateAuthority authority = CertificateAuthority.in(directory, "authority");
+    shop = issue(authority, "-1d");
+    expired = issue(authority, "-4d");
+  }
+
+  private static SSLContext issue(CertificateAuthority authority, String startDate)
+      throws Exception {
+    return authority.issue("shop", "dns:shop.example", startDate).context(authority.trusted());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.notifier.app.e2e;
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.CertificateAuthority;
 import dev.notifier.testkit.Database;
+import dev.notifier.testkit.Identity;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
 import java.io.IOException;
@@ -50,12 +51,12 @@ final class HostileWorld implements AutoCloseable {
    */
   HostileWorld(Path folder, Broker broker, Database database)
       throws IOException, GeneralSecurityException {
-    CertificateAuthority authority = CertificateAuthority.in(folder);
+    CertificateAuthority authority = CertificateAuthority.in(folder, "authority");
     trustStore = authority.trustStore();
-    overTls = ScriptedMerchant.startTls(authority.issue(LOOPBACK, "-1d"));
-    expired = ScriptedMerchant.startTls(authority.issue(LOOPBACK, "-4d"));
-    wrongHost = ScriptedMerchant.startTls(authority.issue("dns:shop.example", "-1d"));
-    selfSigned = ScriptedMerchant.startTls(authority.selfSigned(LOOPBACK));
+    overTls = merchant(authority.issue("shop", LOOPBACK, "-1d"), authority);
+    expired = merchant(authority.issue("shop", LOOPBACK, "-4d"), authority);
+    wrongHost = merchant(authority.issue("shop", "dns:shop.example", "-1d"), authority);
+    selfSigned = merchant(authority.selfSigned("shop", LOOPBACK), authority);
     merchants().forEach(merchant -> merchant.otherwise(SUCCESS));
     HostileReceiver.all().forEach(that -> http.on("/" + that.name()).reply(that.reply()));
     fillBacklog();
@@ -76,6 +77,11 @@ final class HostileWorld implements AutoCloseable {
   String javaOptions() {
     return "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s -Djdk.net.hosts.file=%s"
         .formatted(trustStore, CertificateAuthority.PASSWORD, hosts);
+  }
+
+  private static ScriptedMerchant merchant(Identity identity, CertificateAuthority authority)
+      throws IOException, GeneralSecurityException {
+    return ScriptedMerchant.startTls(identity.context(authority.trusted()));
   }
 
   List<HostileCase> cases() {

@@ -1,5 +1,6 @@
-package dev.notifier.adapter.http;
+package dev.notifier.testkit;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -9,19 +10,23 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Checks the certificates of clients as the JDK does, and notes each that has passed. */
-final class GuestBook implements X509TrustManager {
+public final class GuestBook implements X509TrustManager {
   private final X509TrustManager trusted;
   private final List<String> guests = new CopyOnWriteArrayList<>();
 
-  GuestBook(KeyStore authorities) throws Exception {
+  /** Takes the certificates of these authorities. */
+  public GuestBook(KeyStore authorities) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(authorities);
     trusted = (X509TrustManager) factory.getTrustManagers()[0];
   }
 
-  /** One for each handshake in full: who resumes a session is not asked again. */
-  List<String> guests() {
+  /**
+   * The names, in the order of their handshakes: one for each in full, since who resumes a session
+   * is not asked again.
+   */
+  public List<String> guests() {
     return guests;
   }
 
