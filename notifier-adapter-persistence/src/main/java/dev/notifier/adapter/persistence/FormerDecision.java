@@ -30,8 +30,8 @@ final class FormerDecision {
   private FormerDecision() {}
 
   /**
-   * The same again while the task stands where it led, else that nothing follows. Its events are
-   * told again in any case.
+   * The same again while the task stands where it led, else as for a claim that was lost. Its
+   * events are told again in any case.
    */
   static Settled of(ResultRow repeat, Connection connection) throws SQLException {
     Decision decision = decision(repeat, connection);
@@ -40,13 +40,8 @@ final class FormerDecision {
     FollowUp recorded =
         RecordedResults.followUps(connection, List.of(settled))
             .getOrDefault(repeat.task(), FollowUp.NOTHING);
-    return new Settled(decision, next(task, decision).and(recorded));
-  }
-
-  private static FollowUp next(TaskId task, Decision decision) {
-    return decision instanceof RetryAt(int attempt, int rung, Instant dueAt)
-        ? new FollowUp(List.of(new Handover(task, attempt, dueAt)), List.of())
-        : FollowUp.NOTHING;
+    return new Settled(
+        decision, new FollowUp(repeat.next(decision).toList(), List.of()).and(recorded));
   }
 
   private static Decision decision(ResultRow repeat, Connection connection) throws SQLException {

@@ -174,8 +174,9 @@ final class PostgresClaims implements Claims, AutoCloseable {
         case Unready unready -> {
           Handover handover = request.handover();
           Instant lapse = row.task().lease().orElseThrow().until();
+          boolean again = request.redelivered() || handover.again();
           yield new Answer.Denied(
-              new HandOverAgain(new Handover(handover.task(), handover.attempt(), lapse)));
+              new HandOverAgain(new Handover(handover.task(), handover.attempt(), lapse, again)));
         }
       };
     }

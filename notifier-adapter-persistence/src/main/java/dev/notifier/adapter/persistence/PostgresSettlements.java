@@ -1,9 +1,12 @@
 package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.accept.NewTask;
+import dev.notifier.domain.application.announce.TaskEvent;
+import dev.notifier.domain.application.attempt.FollowUp;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Decision;
+import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.SettleRule;
 import dev.notifier.domain.task.Subject;
 import java.sql.Connection;
@@ -12,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,23 +67,41 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
 
   /**
    * Writes the results, and stores the notifications that they start. Where there was a result
-   * already, what was decided on it counts.
+   * already, what was decided on it counts. No handover answers for what a lost claim brings: its
+   * events are kept too, and told again in case that its worker ends now.
    */
   private static List<Settled> write(List<ResultRow> results, Instant now, Connection connection)
       throws SQLException {
     Set<UUID> written = ResultRow.write(results, now, connection);
+    Map<UUID, FollowUp> ofOthers = RecordedResults.followUps(connection, lost(results));
     List<NewTask> started = new ArrayList<>();
+    List<TaskEvent> kept = new ArrayList<>();
     List<Settled> settled = new ArrayList<>();
     for (ResultRow result : results) {
       if (written.contains(result.task())) {
         result.started().ifPresent(started::add);
-        settled.add(new Settled(result.decision(), result.followUp(now)));
+        FollowUp own = result.followUp(now);
+        if (result.isLate()) {
+          kept.addAll(own.events());
+        }
+        FollowUp others = ofOthers.getOrDefault(result.task(), FollowUp.NOTHING);
+        settled.add(new Settled(result.decision(), own.and(others)));
       } else {
         settled.add(FormerDecision.of(result, connection));
       }
     }
     TaskInsert.insert(started, now, connection);
+    PostgresPendingEvents.keep(kept, connection);
     return settled;
+  }
+
+  /** Whoever settled in their place may have died on it: what they left is done again. */
+  private static List<Handover> lost(List<ResultRow> results) {
+    return results.stream()
+        .filter(result -> result.decision() instanceof Decision.AlreadySettled)
+        .map(ResultRow::settlement)
+        .map(lost -> new Handover(lost.task(), lost.number(), Instant.EPOCH))
+        .toList();
   }
 
   private static Row read(ResultSet row) throws SQLException {
@@ -108,7 +130,7 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
                               subject,
                               settlement.answer().orElseThrow()))
               : Optional.empty();
-      return new ResultRow(settlement, subject, task.state(), decision, started);
+      return new ResultRow(settlement, subject, task, decision, started);
     }
 
     private Decision decide(Settlement settlement, Instant now) {

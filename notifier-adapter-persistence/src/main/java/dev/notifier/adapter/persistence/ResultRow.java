@@ -6,12 +6,15 @@ import dev.notifier.domain.application.announce.TaskEvent.ResultFacts;
 import dev.notifier.domain.application.announce.TaskEvents;
 import dev.notifier.domain.application.attempt.FollowUp;
 import dev.notifier.domain.application.attempt.Settlements.Settlement;
+import dev.notifier.domain.task.ClaimableTask;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Decision.RetryAt;
 import dev.notifier.domain.task.Handover;
+import dev.notifier.domain.task.SettleRule;
 import dev.notifier.domain.task.StateMachine;
 import dev.notifier.domain.task.Subject;
+import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskState;
 import dev.notifier.domain.task.TaskState.Scheduled;
 import java.sql.Connection;
@@ -31,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result, with what follows from it.
  *
- * @param state the task's state before
+ * @param before the task as it was
  * @param started the notification that the confirmation of an inquiry starts
  */
 record ResultRow(
     Settlement settlement,
     Subject subject,
-    TaskState state,
+    ClaimableTask before,
     Decision decision,
     Optional<NewTask> started) {
   // A result that was there already is not returned by the insert, and so moves nothing.
@@ -110,6 +113,15 @@ record ResultRow(
     return settlement.claim().value();
   }
 
+  TaskState state() {
+    return before.state();
+  }
+
+  /** Whether the claim had been lost by then. */
+  boolean isLate() {
+    return before.lease().filter(lease -> lease.claim().equals(settlement.claim())).isEmpty();
+  }
+
   /** What has to be done once this is committed. */
   FollowUp followUp(Instant now) {
     var facts =
@@ -119,14 +131,20 @@ record ResultRow(
             Optional.ofNullable(OutcomeColumns.reason(settlement.outcome())),
             settlement.answer().map(Answer::status));
     return new FollowUp(
-        Stream.concat(next(), started.stream().map(task -> first(task, now))).toList(),
+        Stream.concat(next(decision), started.stream().map(task -> first(task, now))).toList(),
         TaskEvents.ofResult(subject, facts, decision, now, started.map(NewTask::id)));
   }
 
-  private Stream<Handover> next() {
-    return decision instanceof RetryAt(int attempt, int rung, Instant dueAt)
-        ? Stream.of(new Handover(settlement.task(), attempt, dueAt))
-        : Stream.empty();
+  /** The handover that the task needs after this decision on the result. */
+  Stream<Handover> next(Decision decided) {
+    TaskId task = settlement.task();
+    return switch (decided) {
+      case RetryAt(int attempt, int rung, Instant dueAt) ->
+          Stream.of(new Handover(task, attempt, dueAt));
+      case AlreadySettled() -> SettleRule.successor(task, before, settlement.number()).stream();
+      case Decision.Finish() -> Stream.empty();
+      case Decision.GiveUp giveUp -> Stream.empty();
+    };
   }
 
   private static Handover first(NewTask task, Instant now) {
@@ -151,6 +169,6 @@ record ResultRow(
   private <T> @Nullable T fromNext(Function<StateColumns, @Nullable T> column) {
     return decision instanceof AlreadySettled
         ? null
-        : column.apply(StateColumns.of(StateMachine.apply(state, decision)));
+        : column.apply(StateColumns.of(StateMachine.apply(before.state(), decision)));
   }
 }

@@ -134,7 +134,7 @@ class PostgresClaimsTest {
     driver.claim(task, 1);
 
     assertThat(driver.claim(task, 1, Samples.claimId(), true))
-        .isEqualTo(new Denied(new HandOverAgain(new Handover(task, 1, leaseUntil(task)))));
+        .isEqualTo(new Denied(new HandOverAgain(new Handover(task, 1, leaseUntil(task), true))));
   }
 
   @Test

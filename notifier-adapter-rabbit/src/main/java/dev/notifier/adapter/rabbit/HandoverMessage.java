@@ -5,6 +5,7 @@ import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,9 @@ final class HandoverMessage {
   /** Microseconds since 1970, as precise as the database. */
   static final String DUE = "x-notifier-due";
 
+  /** There, and true, only where it is so. */
+  static final String AGAIN = "x-notifier-again";
+
   private static final int PERSISTENT = 2;
   private static final String SENDER = UUID.randomUUID().toString();
   private static final AtomicLong COUNTER = new AtomicLong();
@@ -29,11 +33,17 @@ final class HandoverMessage {
 
   /** A fresh message: two of the same handover differ in their id. */
   static BasicProperties write(Handover handover) {
-    long due = ChronoUnit.MICROS.between(Instant.EPOCH, handover.dueAt());
+    Map<String, Object> headers = new HashMap<>();
+    headers.put(TASK, handover.task().toString());
+    headers.put(ATTEMPT, handover.attempt());
+    headers.put(DUE, ChronoUnit.MICROS.between(Instant.EPOCH, handover.dueAt()));
+    if (handover.again()) {
+      headers.put(AGAIN, true);
+    }
     return new BasicProperties.Builder()
         .deliveryMode(PERSISTENT)
         .messageId(SENDER + "-" + COUNTER.incrementAndGet())
-        .headers(Map.of(TASK, handover.task().toString(), ATTEMPT, handover.attempt(), DUE, due))
+        .headers(headers)
         .build();
   }
 
@@ -53,7 +63,7 @@ final class HandoverMessage {
       throw new MalformedHandoverException("Header " + ATTEMPT + " is not an attempt's number.");
     }
     Instant due = Instant.EPOCH.plus(number(DUE, headers.get(DUE)), ChronoUnit.MICROS);
-    return new Handover(task, (int) attempt, due);
+    return new Handover(task, (int) attempt, due, Boolean.TRUE.equals(headers.get(AGAIN)));
   }
 
   private static TaskId task(@Nullable Object header) {

@@ -27,6 +27,14 @@ class HandoverMessageTest {
   }
 
   @Test
+  void says_that_it_stands_for_one_that_was_delivered_before_only_if_it_does() {
+    Handover again = new Handover(HANDOVER.task(), HANDOVER.attempt(), HANDOVER.dueAt(), true);
+
+    assertThat(HandoverMessage.read(HandoverMessage.write(again))).isEqualTo(again);
+    assertThat(HandoverMessage.write(HANDOVER).getHeaders()).doesNotContainKey("x-notifier-again");
+  }
+
+  @Test
   void is_persistent_and_fresh_each_time() {
     BasicProperties first = HandoverMessage.write(HANDOVER);
     assertThat(first.getDeliveryMode()).isEqualTo(2);

@@ -46,23 +46,6 @@ class OutageIT {
   }
 
   @Test
-  void a_broker_restart_keeps_what_is_waiting() {
-    MERCHANT.on("/broker-restart").reply(Reply.status(500), Reply.ok("success"));
-    try (NotifierProcess notifier = NotifierProcess.start(settings)) {
-      String id =
-          notifier.api().accept("b", MERCHANT.url("/broker-restart"), "{\"delays\":[\"PT10S\"]}");
-      awaitTrue(() -> notifier.api().task(id).get("attempts").asInt() == 1);
-
-      broker.stop();
-      notifier.awaitHealth(200);
-      broker.startAgain();
-
-      awaitState(notifier, id, "SUCCEEDED");
-      assertThat(MERCHANT.received("/broker-restart")).hasSize(2);
-    }
-  }
-
-  @Test
   void what_is_accepted_while_the_broker_is_down_is_delivered_after_it_returns() {
     MERCHANT.on("/broker-down").reply(Reply.ok("success"));
     try (NotifierProcess notifier = NotifierProcess.start(settings)) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Decides what becomes of a handover, on the task as it stands under its row lock. The redelivered
  * flag matters, because the unacknowledged handover is the outbox: a first delivery that finds its
- * work done is surplus, a redelivery may have to finish it.
+ * work done is surplus, a redelivery may have to finish it. What is handed over in the place of a
+ * redelivery inherits that.
  */
 public final class ClaimRule {
   /** After this many claims without a result an attempt is held to end its workers. */
@@ -32,15 +33,16 @@ public final class ClaimRule {
    */
   public static ClaimDecision decide(
       ClaimableTask task, Handover handover, ClaimId claim, boolean redelivered, Instant now) {
+    boolean again = redelivered || handover.again();
     return switch (task.state()) {
       case Scheduled next when next.nextAttempt() == handover.attempt() ->
-          decideNext(task, next, handover, claim, redelivered, now);
+          decideNext(task, next, handover, claim, again, now);
       case Scheduled next when next.nextAttempt() < handover.attempt() ->
           new HandOverAgain(handoverOf(handover.task(), next));
-      case Scheduled next -> passed(redelivered, Optional.of(handoverOf(handover.task(), next)));
-      case TaskState.Succeeded s -> passed(redelivered, Optional.empty());
-      case TaskState.Exhausted s -> passed(redelivered, Optional.empty());
-      case TaskState.Cancelled s -> passed(redelivered, Optional.empty());
+      case Scheduled next -> passed(again, Optional.of(handoverOf(handover.task(), next)));
+      case TaskState.Succeeded s -> passed(again, Optional.empty());
+      case TaskState.Exhausted s -> passed(again, Optional.empty());
+      case TaskState.Cancelled s -> passed(again, Optional.empty());
     };
   }
 
@@ -54,7 +56,7 @@ public final class ClaimRule {
       Scheduled next,
       Handover handover,
       ClaimId claim,
-      boolean redelivered,
+      boolean again,
       Instant now) {
     Optional<Lease> live = task.lease().filter(lease -> lease.isLive(now));
     if (live.isPresent()) {
@@ -62,12 +64,14 @@ public final class ClaimRule {
       if (lease.claim().equals(claim)) {
         return new Resume();
       }
-      return redelivered
-          ? new HandOverAgain(new Handover(handover.task(), handover.attempt(), lease.until()))
+      return again
+          ? new HandOverAgain(
+              new Handover(handover.task(), handover.attempt(), lease.until(), true))
           : new Acknowledge(Surplus.DUPLICATE);
     }
     if (now.isBefore(next.dueAt())) {
-      return new HandOverAgain(handoverOf(handover.task(), next));
+      return new HandOverAgain(
+          new Handover(handover.task(), next.nextAttempt(), next.dueAt(), again));
     }
     return task.lease()
         .filter(lapsed -> task.claims() >= MAX_CLAIMS)
@@ -75,8 +79,8 @@ public final class ClaimRule {
         .orElseGet(Claim::new);
   }
 
-  private static ClaimDecision passed(boolean redelivered, Optional<Handover> next) {
-    return redelivered ? new FollowUpAgain(next) : new Acknowledge(Surplus.STALE);
+  private static ClaimDecision passed(boolean again, Optional<Handover> next) {
+    return again ? new FollowUpAgain(next) : new Acknowledge(Surplus.STALE);
   }
 
   private static Handover handoverOf(TaskId task, Scheduled next) {

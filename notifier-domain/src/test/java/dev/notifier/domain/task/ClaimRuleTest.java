@@ -49,8 +49,16 @@ class ClaimRuleTest {
       Stream.of(
               always("due now", unclaimed(3, NOW), new Claim()),
               always("due before", unclaimed(3, BEFORE), new Claim()),
-              always("not yet due", unclaimed(3, AFTER), handOverAgain(3, AFTER)),
-              always("not yet due again", claimed(AFTER, THEIRS, NOW, 1), handOverAgain(3, AFTER)),
+              either(
+                  "not yet due",
+                  unclaimed(3, AFTER),
+                  handOverAgain(3, AFTER),
+                  inPlaceOfARedelivery(3, AFTER)),
+              either(
+                  "not yet due again",
+                  claimed(AFTER, THEIRS, NOW, 1),
+                  handOverAgain(3, AFTER),
+                  inPlaceOfARedelivery(3, AFTER)),
               always("their lease ends now", claimed(NOW, THEIRS, NOW, 1), new Claim()),
               always("their lease is long over", claimed(BEFORE, THEIRS, BEFORE, 1), new Claim()),
               always("our lease is over", claimed(BEFORE, OURS, NOW, 1), new Claim()),
@@ -65,12 +73,12 @@ class ClaimRuleTest {
                   "their lease is live",
                   claimed(BEFORE, THEIRS, AFTER, 1),
                   DUPLICATE,
-                  handOverAgain(3, AFTER)),
+                  inPlaceOfARedelivery(3, AFTER)),
               either(
                   "their lease is live, the 5th",
                   claimed(BEFORE, THEIRS, AFTER, 5),
                   DUPLICATE,
-                  handOverAgain(3, AFTER)),
+                  inPlaceOfARedelivery(3, AFTER)),
               either("moved on", unclaimed(4, AFTER), STALE, followUpAgain(4, AFTER)),
               either("moved on and due", unclaimed(9, BEFORE), STALE, followUpAgain(9, BEFORE)),
               always("restored, due", unclaimed(2, BEFORE), handOverAgain(2, BEFORE)),
@@ -98,6 +106,16 @@ class ClaimRuleTest {
 
     assertThat(ClaimRule.decide(row.task(), handover, OURS, row.redelivered(), NOW))
         .isEqualTo(row.then());
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLE")
+  void takes_what_stands_for_a_redelivery_for_one(Row row) {
+    Handover heir = new Handover(TASK, 3, BEFORE, true);
+    Handover first = new Handover(TASK, 3, BEFORE);
+
+    assertThat(ClaimRule.decide(row.task(), heir, OURS, row.redelivered(), NOW))
+        .isEqualTo(ClaimRule.decide(row.task(), first, OURS, true, NOW));
   }
 
   @Test
@@ -152,6 +170,10 @@ class ClaimRuleTest {
 
   private static HandOverAgain handOverAgain(int attempt, Instant dueAt) {
     return new HandOverAgain(new Handover(TASK, attempt, dueAt));
+  }
+
+  private static HandOverAgain inPlaceOfARedelivery(int attempt, Instant dueAt) {
+    return new HandOverAgain(new Handover(TASK, attempt, dueAt, true));
   }
 
   private static FollowUpAgain followUpAgain(int attempt, Instant dueAt) {
