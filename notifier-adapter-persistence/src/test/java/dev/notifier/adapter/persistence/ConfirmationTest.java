@@ -15,6 +15,7 @@ import dev.notifier.domain.application.attempt.Settlements.Settlement;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.application.steer.TaskMoves;
 import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.Decision.AlreadySettled;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.Steering;
@@ -117,11 +118,12 @@ class ConfirmationTest {
     TaskId inquiry = inquiry(Optional.empty());
     ClaimId lost = driver.claim(inquiry, 1);
     driver.lapse(inquiry);
-    confirm(inquiry, driver.claim(inquiry, 1));
+    Settled first = confirm(inquiry, driver.claim(inquiry, 1));
 
     Settled late = confirm(inquiry, lost);
 
-    assertThat(late.followUp()).isEqualTo(FollowUp.NOTHING);
+    assertThat(late.decision()).isEqualTo(new AlreadySettled());
+    assertThat(late.followUp()).isEqualTo(first.followUp());
     assertThat(notifications(inquiry)).isEqualTo(1);
   }
 
