@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds TCP ports on 127.0.0.1 that nobody listens on. */
-final class FreePort {
+public final class FreePort {
   // Below the range from which systems draw ports for outgoing connections, so that a server that
   // is stopped for a while finds its port free when it comes back.
   private static final int LOWEST = 20_000;
@@ -16,7 +16,8 @@ final class FreePort {
 
   private FreePort() {}
 
-  static int next() {
+  /** A port that nobody listens on. */
+  public static int next() {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (isFree(port)) {

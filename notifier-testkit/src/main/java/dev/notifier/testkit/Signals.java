@@ -3,14 +3,14 @@ package dev.notifier.testkit;
 import java.util.stream.Stream;
 
 /** Sends the signals that {@link ProcessHandle} cannot send. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
-  static void freeze(Stream<ProcessHandle> processes) {
+  public static void freeze(Stream<ProcessHandle> processes) {
     send("STOP", processes);
   }
 
-  static void thaw(Stream<ProcessHandle> processes) {
+  public static void thaw(Stream<ProcessHandle> processes) {
     send("CONT", processes);
   }
 

@@ -3,7 +3,9 @@ package dev.notifier.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notifier.app.e2e.NotifierApi.Reply;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierApi.Reply;
+import dev.notifier.testkit.app.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

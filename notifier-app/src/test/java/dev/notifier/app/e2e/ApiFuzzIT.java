@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notifier.app.e2e.RawHttp.Answer;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.NotifierApi;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -3,10 +3,12 @@ package dev.notifier.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notifier.app.e2e.NotifierApi.Reply;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierApi.Reply;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierProcess;
+import dev.notifier.testkit.app.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

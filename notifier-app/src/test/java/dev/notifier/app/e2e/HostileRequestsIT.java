@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notifier.app.e2e.RawHttp.Answer;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.InquiryRequest;
+import dev.notifier.testkit.app.NotifierApi;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

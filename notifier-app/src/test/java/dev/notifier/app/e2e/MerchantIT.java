@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.notifier.testkit.Received;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.Sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

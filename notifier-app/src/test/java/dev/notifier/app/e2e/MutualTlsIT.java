@@ -9,6 +9,8 @@ import dev.notifier.testkit.Identity;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

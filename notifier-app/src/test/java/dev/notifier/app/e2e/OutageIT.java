@@ -7,6 +7,8 @@ import dev.notifier.testkit.PrivateBroker;
 import dev.notifier.testkit.PrivateDatabase;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.notifier.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notifier.testkit.app.UnpackedApp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

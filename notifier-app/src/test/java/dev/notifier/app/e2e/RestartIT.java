@@ -8,6 +8,8 @@ import dev.notifier.testkit.Received;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierProcess;
+import dev.notifier.testkit.app.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.NotifierApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

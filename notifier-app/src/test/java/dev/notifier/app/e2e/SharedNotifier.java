@@ -2,6 +2,8 @@ package dev.notifier.app.e2e;
 
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.util.Map;
 
 /**

@@ -10,6 +10,8 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.notifier.testkit.Received;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.NotifierProcess;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

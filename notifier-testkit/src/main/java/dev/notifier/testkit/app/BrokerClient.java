@@ -1,4 +1,4 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Any other client of the broker, that knows an installation by its prefix. */
-final class BrokerClient implements AutoCloseable {
+public final class BrokerClient implements AutoCloseable {
   private final Connection connection;
   private final Channel channel;
   private final String prefix;
@@ -26,7 +26,7 @@ final class BrokerClient implements AutoCloseable {
     this.prefix = prefix;
   }
 
-  static BrokerClient of(Broker broker, String prefix) {
+  public static BrokerClient of(Broker broker, String prefix) {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost(broker.host());
     factory.setPort(broker.port());
@@ -43,7 +43,7 @@ final class BrokerClient implements AutoCloseable {
   }
 
   /** Publishes a request as a producer does. */
-  void request(String key, String messageId, String json) {
+  public void request(String key, String messageId, String json) {
     publish(
         "requests",
         key,
@@ -55,7 +55,7 @@ final class BrokerClient implements AutoCloseable {
    * Publishes a handover as a client of an old broker might: dead-lettered many times, by what its
    * headers say.
    */
-  void handOver(String task, int attempt) {
+  public void handOver(String task, int attempt) {
     Map<String, Object> death =
         Map.of("queue", prefix + ".delay.2000.0", "reason", "expired", "count", 7L);
     Map<String, Object> headers =
@@ -72,22 +72,22 @@ final class BrokerClient implements AutoCloseable {
   }
 
   /** How many messages are ready in a queue of the installation. */
-  long ready(String queue) {
+  public long ready(String queue) {
     return ask(() -> channel.messageCount(prefix + "." + queue));
   }
 
   /** Throws away what is ready in a queue of the installation, and says how much it was. */
-  int purge(String queue) {
+  public int purge(String queue) {
     return ask(() -> channel.queuePurge(prefix + "." + queue).getMessageCount());
   }
 
   /** Takes the first message out of a queue of the installation. */
-  Optional<GetResponse> take(String queue) {
+  public Optional<GetResponse> take(String queue) {
     return Optional.ofNullable(ask(() -> channel.basicGet(prefix + "." + queue, true)));
   }
 
   /** Listens to the installation's events from now on. */
-  EventLog events() {
+  public EventLog events() {
     return ask(() -> EventLog.on(channel, prefix + ".events"));
   }
 

@@ -1,4 +1,4 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import dev.notifier.testkit.Database;
 import java.sql.DriverManager;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks the database as an auditor would. */
-final class Sql {
+public final class Sql {
   private Sql() {}
 
   /** Does something that only the database's owner may. */
-  static void execute(Database database, String sql) {
+  public static void execute(Database database, String sql) {
     try (var connection =
             DriverManager.getConnection(
                 database.jdbcUrl(), database.username(), database.password());
@@ -23,7 +23,7 @@ final class Sql {
   }
 
   /** The first column of every row, as text. */
-  static List<String> rows(Database database, String query) {
+  public static List<String> rows(Database database, String query) {
     try (var connection =
             DriverManager.getConnection(
                 database.jdbcUrl(), database.username(), database.password());

@@ -1,12 +1,12 @@
-package dev.notifier.app.e2e;
-
-import static org.awaitility.Awaitility.await;
+package dev.notifier.testkit.app;
 
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
+import dev.notifier.testkit.FreePort;
+import dev.notifier.testkit.Signals;
+import dev.notifier.testkit.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,26 +15,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One instance of the packaged app, configured by the environment alone. */
-final class NotifierProcess implements AutoCloseable {
-  static final String API_KEY = "an-api-key-for-the-tests";
+public final class NotifierProcess implements AutoCloseable {
+  public static final String API_KEY = "an-api-key-for-the-tests";
 
   /** For those who need one. */
-  static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private static final Duration START_TIME = Duration.ofSeconds(90);
   private static final Duration STOP_TIME = Duration.ofSeconds(60);
 
   private final Map<String, String> environment;
   private final Path log;
-  private final int port = freePort();
+  private final int port;
   private final Process process;
 
-  private NotifierProcess(Map<String, String> environment, List<String> command) {
+  private NotifierProcess(Map<String, String> environment, List<String> command, int port) {
     this.environment = Map.copyOf(environment);
+    this.port = port;
     try {
-      Path logs = Files.createDirectories(Path.of("target", "e2e-logs"));
+      Path logs = Files.createDirectories(UnpackedApp.PACKAGED.resolveSibling("e2e-logs"));
       log = Files.createTempFile(logs, "notifier-", ".log");
       ProcessBuilder builder = new ProcessBuilder(command);
       configure(builder, environment);
@@ -47,7 +49,7 @@ final class NotifierProcess implements AutoCloseable {
   }
 
   /** Settings for an instance on these servers, with a sweep that tests can wait for. */
-  static Map<String, String> settings(Broker broker, Database database) {
+  public static Map<String, String> settings(Broker broker, Database database) {
     Map<String, String> settings = new HashMap<>();
     settings.put("SPRING_RABBITMQ_HOST", broker.host());
     settings.put("SPRING_RABBITMQ_PORT", Integer.toString(broker.port()));
@@ -66,29 +68,49 @@ final class NotifierProcess implements AutoCloseable {
   }
 
   /** These settings, and none that the tests themselves were started with. */
-  static void configure(ProcessBuilder builder, Map<String, String> settings) {
+  public static void configure(ProcessBuilder builder, Map<String, String> settings) {
     builder.environment().keySet().removeIf(name -> name.matches("(SPRING|NOTIFIER|SERVER)_.*"));
     builder.environment().putAll(settings);
   }
 
   /** Starts an instance without waiting for it. */
-  static NotifierProcess launch(Map<String, String> settings) {
-    return new NotifierProcess(settings, UnpackedApp.command());
+  public static NotifierProcess launch(Map<String, String> settings) {
+    return new NotifierProcess(settings, UnpackedApp.command(), FreePort.next());
   }
 
   /** Starts an instance from the jar as it is shipped, without waiting for it. */
-  static NotifierProcess launchPackaged(Map<String, String> settings) {
-    return new NotifierProcess(settings, UnpackedApp.command(UnpackedApp.PACKAGED));
+  public static NotifierProcess launchPackaged(Map<String, String> settings) {
+    return new NotifierProcess(
+        settings, UnpackedApp.command(UnpackedApp.PACKAGED), FreePort.next());
   }
 
   /** Starts an instance, and returns once it answers that it is well. */
-  static NotifierProcess start(Map<String, String> settings) {
+  public static NotifierProcess start(Map<String, String> settings) {
     NotifierProcess started = launch(settings);
     started.awaitHealth(200);
     return started;
   }
 
-  NotifierApi api() {
+  /** Starts another instance with these settings at the same port, without waiting for it. */
+  public NotifierProcess launchAgain(Map<String, String> settings) {
+    return new NotifierProcess(settings, UnpackedApp.command(), port);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Freezes the process: its connections stay open, and nothing answers. */
+  public void freeze() {
+    Signals.freeze(Stream.of(process.toHandle()));
+  }
+
+  /** Lets a frozen process go on. */
+  public void thaw() {
+    Signals.thaw(Stream.of(process.toHandle()));
+  }
+
+  public NotifierApi api() {
     return new NotifierApi("http://127.0.0.1:" + port, API_KEY);
   }
 
@@ -96,33 +118,31 @@ final class NotifierProcess implements AutoCloseable {
     return environment;
   }
 
-  void awaitHealth(int status) {
-    await()
-        .atMost(START_TIME)
-        .pollInterval(Duration.ofMillis(100))
-        .failFast("the app has ended", () -> !process.isAlive())
-        .ignoreExceptions()
-        .until(() -> api().get("/actuator/health").status() == status);
+  public void awaitHealth(int status) {
+    boolean answered = Waiting.until(START_TIME, () -> !process.isAlive() || answers(status));
+    if (!answered || !process.isAlive()) {
+      throw new IllegalStateException("The app has not started: " + output());
+    }
   }
 
   /** Asks the process to end, and waits until it has. */
-  int stop() {
+  public int stop() {
     process.destroy();
     return awaitExit();
   }
 
   /** Asks the process to end, without waiting. */
-  void requestStop() {
+  public void requestStop() {
     process.destroy();
   }
 
   /** Ends the process at once. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitExit();
   }
 
-  int awaitExit() {
+  public int awaitExit() {
     try {
       if (!process.waitFor(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("The app has not ended: " + output());
@@ -134,7 +154,7 @@ final class NotifierProcess implements AutoCloseable {
     }
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -148,11 +168,11 @@ final class NotifierProcess implements AutoCloseable {
     awaitExit();
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private boolean answers(int status) {
+    try {
+      return api().get("/actuator/health").status() == status;
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever listens to everything that an installation tells of, and writes it down. */
-final class EventLog {
+public final class EventLog {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
 
   private EventLog() {}
 
-  static EventLog on(Channel channel, String exchange) throws IOException {
+  public static EventLog on(Channel channel, String exchange) throws IOException {
     EventLog log = new EventLog();
     String queue = channel.queueDeclare().getQueue();
     channel.queueBind(queue, exchange, "#");
@@ -27,17 +27,17 @@ final class EventLog {
   }
 
   /** In the order in which they came. */
-  List<Event> all() {
+  public List<Event> all() {
     return List.copyOf(events);
   }
 
   /** Those of one task. */
-  List<Event> of(String task) {
+  public List<Event> of(String task) {
     return events.stream().filter(event -> event.task().equals(task)).toList();
   }
 
   /** One message. */
-  record Event(String messageId, String key, String body) {
+  public record Event(String messageId, String key, String body) {
     static Event of(Delivery delivery) {
       return new Event(
           delivery.getProperties().getMessageId(),
@@ -45,11 +45,13 @@ final class EventLog {
           new String(delivery.getBody(), StandardCharsets.UTF_8));
     }
 
-    JsonNode json() {
+    /** What it says. */
+    public JsonNode json() {
       return JSON.readTree(body);
     }
 
-    String task() {
+    /** The id of the task that it is about. */
+    public String task() {
       return json().get("task").get("id").asString();
     }
   }

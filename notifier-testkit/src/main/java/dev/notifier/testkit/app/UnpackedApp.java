@@ -1,4 +1,4 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import dev.notifier.testkit.Servers;
 import java.io.IOException;
@@ -18,10 +18,14 @@ import java.util.Map;
  * The packaged app as {@code bin/run} starts it: unpacked, with a cache of its loaded classes,
  * which halves the work of a start. Made once per jar, by whichever test process comes first.
  */
-final class UnpackedApp {
-  static final Path PACKAGED = Path.of("target", "notifier-app.jar").toAbsolutePath();
+public final class UnpackedApp {
+  /**
+   * Where the build of the app leaves it, seen from its module unless a property says otherwise.
+   */
+  public static final Path PACKAGED =
+      Path.of(System.getProperty("notifier.jar", "target/notifier-app.jar")).toAbsolutePath();
 
-  private static final Path FOLDER = Path.of("target", "e2e-app").toAbsolutePath();
+  private static final Path FOLDER = PACKAGED.resolveSibling("e2e-app");
   private static final Path JAR = FOLDER.resolve("notifier-app.jar");
   private static final Path CACHE = FOLDER.resolve("classes.aot");
   private static final Path MADE_OF = FOLDER.resolve("made-of");

@@ -1,21 +1,21 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A request for an inquiry, put together field by field. */
-record InquiryRequest(Map<String, String> fields) {
-  static final String PENDING = "{\"status\":\"PENDING\"}";
-  static final String PAID = "{\"status\":\"PAID\"}";
-  static final String CLOSED = "{\"status\":\"CLOSED\"}";
+public record InquiryRequest(Map<String, String> fields) {
+  public static final String PENDING = "{\"status\":\"PENDING\"}";
+  public static final String PAID = "{\"status\":\"PAID\"}";
+  public static final String CLOSED = "{\"status\":\"CLOSED\"}";
 
-  InquiryRequest {
+  public InquiryRequest {
     fields = new LinkedHashMap<>(fields);
   }
 
   /** Asks at once, and once again shortly after; {@link #PAID} confirms, {@link #CLOSED} fails. */
-  static InquiryRequest of(String orderNo, String queryUrl) {
+  public static InquiryRequest of(String orderNo, String queryUrl) {
     return new InquiryRequest(Map.of())
         .with("orderNo", "\"" + orderNo + "\"")
         .with("queryUrl", "\"" + queryUrl + "\"")
@@ -25,26 +25,26 @@ record InquiryRequest(Map<String, String> fields) {
   }
 
   /** Sets a field to a JSON value. */
-  InquiryRequest with(String field, String json) {
+  public InquiryRequest with(String field, String json) {
     InquiryRequest copy = new InquiryRequest(fields);
     copy.fields.put(field, json);
     return copy;
   }
 
-  InquiryRequest without(String field) {
+  public InquiryRequest without(String field) {
     InquiryRequest copy = new InquiryRequest(fields);
     copy.fields.remove(field);
     return copy;
   }
 
   /** Passes the answer that confirms on to this URL. */
-  InquiryRequest passingOnTo(String url) {
+  public InquiryRequest passingOnTo(String url) {
     return with(
         "onConfirmed",
         "{\"notifyUrl\":\"%s\",\"schedule\":{\"delays\":[\"PT0.3S\",\"PT0.6S\"]}}".formatted(url));
   }
 
-  String json() {
+  public String json() {
     return fields.entrySet().stream()
         .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
         .collect(Collectors.joining(",", "{", "}"));

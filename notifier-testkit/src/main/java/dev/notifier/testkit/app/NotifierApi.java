@@ -1,4 +1,4 @@
-package dev.notifier.app.e2e;
+package dev.notifier.testkit.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the public interface, as anybody could write it. */
-final class NotifierApi {
+public final class NotifierApi {
   private static final HttpClient CLIENT = builder().build();
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,21 +34,21 @@ final class NotifierApi {
     this.client = client;
   }
 
-  NotifierApi withKey(String other) {
+  public NotifierApi withKey(String other) {
     return new NotifierApi(base, other, client);
   }
 
   /** The same, called from another address of this machine. */
-  NotifierApi from(String address) {
+  public NotifierApi from(String address) {
     HttpClient other = builder().localAddress(InetAddress.ofLiteral(address)).build();
     return new NotifierApi(base, key, other);
   }
 
-  String key() {
+  public String key() {
     return key;
   }
 
-  int port() {
+  public int port() {
     return URI.create(base).getPort();
   }
 
@@ -58,12 +58,12 @@ final class NotifierApi {
         .connectTimeout(Duration.ofSeconds(5));
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path).GET());
   }
 
   /** Posts JSON; headers come in pairs of name and value. */
-  Reply post(String path, String json, String... headers) {
+  public Reply post(String path, String json, String... headers) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
@@ -74,29 +74,29 @@ final class NotifierApi {
     return send(request);
   }
 
-  Reply put(String path, String json) {
+  public Reply put(String path, String json) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json)));
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(request(path).DELETE());
   }
 
-  Reply postAs(String contentType, String path, String body) {
+  public Reply postAs(String contentType, String path, String body) {
     return send(
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
   }
 
   /** Accepts a notification with a small payload, and gives its id. */
-  String accept(String orderNo, String url, String schedule) {
+  public String accept(String orderNo, String url, String schedule) {
     return acceptAt("/v1/notifications", notification(orderNo, url, schedule));
   }
 
   /** Accepts what is posted there, and gives its id; headers as in {@link #post}. */
-  String acceptAt(String path, String json, String... headers) {
+  public String acceptAt(String path, String json, String... headers) {
     Reply reply = post(path, json, headers);
     if (reply.status() != 202) {
       throw new IllegalStateException("Not accepted: " + reply);
@@ -105,43 +105,43 @@ final class NotifierApi {
   }
 
   /** Accepts an inquiry, and gives its id. */
-  String inquire(InquiryRequest request) {
+  public String inquire(InquiryRequest request) {
     return acceptAt("/v1/inquiries", request.json());
   }
 
-  static String notification(String orderNo, String url, String schedule) {
+  public static String notification(String orderNo, String url, String schedule) {
     String quoted = schedule.startsWith("{") ? schedule : "\"" + schedule + "\"";
     return """
         {"orderNo":"%s","notifyUrl":"%s","payload":{"result":"PAID","amount":1.10},"schedule":%s}"""
         .formatted(orderNo, url, quoted);
   }
 
-  JsonNode task(String id) {
+  public JsonNode task(String id) {
     return get("/v1/notifications/" + id).json();
   }
 
-  String state(String id) {
+  public String state(String id) {
     return task(id).get("state").asString();
   }
 
-  List<JsonNode> attempts(String id) {
+  public List<JsonNode> attempts(String id) {
     return items("/v1/notifications/" + id + "/attempts");
   }
 
   /** The first page of the list at this path. */
-  List<JsonNode> items(String path) {
+  public List<JsonNode> items(String path) {
     return List.copyOf(get(path).json().get("items").values());
   }
 
-  JsonNode inquiry(String id) {
+  public JsonNode inquiry(String id) {
     return get("/v1/inquiries/" + id).json();
   }
 
-  JsonNode order(String orderNo) {
+  public JsonNode order(String orderNo) {
     return get("/v1/orders/" + orderNo).json();
   }
 
-  static Instant time(JsonNode shown, String field) {
+  public static Instant time(JsonNode shown, String field) {
     return Instant.parse(shown.get(field).asString());
   }
 
@@ -164,12 +164,14 @@ final class NotifierApi {
   }
 
   /** What the app answered. */
-  record Reply(int status, HttpHeaders headers, String body) {
-    JsonNode json() {
+  public record Reply(int status, HttpHeaders headers, String body) {
+    /** The body as JSON. */
+    public JsonNode json() {
       return JSON.readTree(body);
     }
 
-    String header(String name) {
+    /** The first header of that name, or nothing. */
+    public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
   }
