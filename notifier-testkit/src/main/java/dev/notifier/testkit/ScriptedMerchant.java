@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,7 @@ public final class ScriptedMerchant implements AutoCloseable {
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private volatile List<Reply> otherwise = List.of(Reply.status(404));
+  private volatile @Nullable Function<Received, Reply> manners;
 
   private ScriptedMerchant(String scheme, ServerSocket listener) {
     this.scheme = scheme;
@@ -82,6 +84,11 @@ public final class ScriptedMerchant implements AutoCloseable {
   /** Says what to reply on each path that is neither scripted nor called yet, instead of 404. */
   public void otherwise(Reply first, Reply... more) {
     otherwise = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+  }
+
+  /** Lets this say what to reply to each request, on its own thread, instead of any script. */
+  public void reply(Function<Received, Reply> toEach) {
+    manners = toEach;
   }
 
   public String url(String path) {
@@ -153,12 +160,21 @@ public final class ScriptedMerchant implements AutoCloseable {
       return false;
     }
     received.add(request);
+    Function<Received, Reply> given = manners;
+    if (given != null) {
+      return give(given.apply(request), connection, request, () -> {});
+    }
     Script script = on(request.path());
-    return switch (script.arrived()) {
+    return give(script.arrived(), connection, request, script::left);
+  }
+
+  private static boolean give(Reply reply, Socket connection, Received request, Runnable left)
+      throws IOException, InterruptedException {
+    return switch (reply) {
       case Reply.Answer answer -> {
         Thread.sleep(answer.delay());
         // Before the answer, as the next request may follow it at once.
-        script.left();
+        left.run();
         answer.writeTo(connection.getOutputStream());
         yield !RequestReader.has(request.headers(), "connection", "close");
       }
@@ -166,7 +182,7 @@ public final class ScriptedMerchant implements AutoCloseable {
         try {
           raw.conduct().on(connection);
         } finally {
-          script.left();
+          left.run();
         }
         yield false;
       }

@@ -20,6 +20,7 @@ public final class TcpProxy implements AutoCloseable {
   private final int port;
   private final Gate gate = new Gate();
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private volatile Traffic traffic = new Traffic.Freely();
   private @Nullable ServerSocket listener;
 
   private TcpProxy(InetSocketAddress target, int port) {
@@ -42,8 +43,30 @@ public final class TcpProxy implements AutoCloseable {
     return port;
   }
 
-  /** Passes everything on, what a black hole held back first. */
+  /** Passes everything on, what a black hole held back first; cuts what has lost answers. */
   public synchronized void pass() {
+    let(new Traffic.Freely());
+    links.stream().filter(Link::isTorn).forEach(Link::reset);
+  }
+
+  /** Passes on what clients say, and swallows what the server answers. */
+  public void dropReplies() {
+    let(new Traffic.Unanswered());
+  }
+
+  /** Passes on so many bytes in a second, on each connection and in each direction. */
+  public void throttle(int bytesPerSecond) {
+    let(new Traffic.Slowly(bytesPerSecond));
+  }
+
+  /** Resets each connection, present and new ones, after it has carried so many bytes more. */
+  public void cutAfter(long bytes) {
+    links.forEach(Link::countAnew);
+    let(new Traffic.Briefly(bytes));
+  }
+
+  private synchronized void let(Traffic now) {
+    traffic = now;
     listen();
     gate.open();
   }
@@ -101,7 +124,7 @@ public final class TcpProxy implements AutoCloseable {
   private void accept(ServerSocket from) {
     while (!from.isClosed()) {
       try {
-        Link link = new Link(from.accept(), new Socket(), gate);
+        Link link = new Link(from.accept(), new Socket(), gate, () -> traffic);
         links.add(link);
         if (from.isClosed()) {
           link.reset();

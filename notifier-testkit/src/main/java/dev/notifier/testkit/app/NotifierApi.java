@@ -23,25 +23,32 @@ public final class NotifierApi {
   private final String base;
   private final String key;
   private final HttpClient client;
+  private final Duration patience;
 
   NotifierApi(String base, String key) {
-    this(base, key, CLIENT);
+    this(base, key, CLIENT, Duration.ofSeconds(90));
   }
 
-  private NotifierApi(String base, String key, HttpClient client) {
+  private NotifierApi(String base, String key, HttpClient client, Duration patience) {
     this.base = base;
     this.key = key;
     this.client = client;
+    this.patience = patience;
   }
 
   public NotifierApi withKey(String other) {
-    return new NotifierApi(base, other, client);
+    return new NotifierApi(base, other, client, patience);
   }
 
   /** The same, called from another address of this machine. */
   public NotifierApi from(String address) {
     HttpClient other = builder().localAddress(InetAddress.ofLiteral(address)).build();
-    return new NotifierApi(base, key, other);
+    return new NotifierApi(base, key, other, patience);
+  }
+
+  /** The same, but waits no longer than this for an answer. */
+  public NotifierApi within(Duration time) {
+    return new NotifierApi(base, key, client, time);
   }
 
   public String key() {
@@ -147,7 +154,7 @@ public final class NotifierApi {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(Duration.ofSeconds(90))
+        .timeout(patience)
         .header("Authorization", "Bearer " + key);
   }
 

@@ -1,5 +1,7 @@
 package dev.notifier.testkit.app;
 
+import dev.notifier.testkit.Broker;
+import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged app as {@code bin/run} starts it: unpacked, with a cache of its loaded classes,
@@ -29,13 +33,21 @@ public final class UnpackedApp {
   private static final Path JAR = FOLDER.resolve("notifier-app.jar");
   private static final Path CACHE = FOLDER.resolve("classes.aot");
   private static final Path MADE_OF = FOLDER.resolve("made-of");
-  private static final List<String> COMMAND = prepare();
+  private static @Nullable List<String> command;
 
   private UnpackedApp() {}
 
-  /** The command that starts it. */
-  static List<String> command() {
-    return COMMAND;
+  /** The command that starts it, prepared on the shared servers if nobody did it before. */
+  static synchronized List<String> command() {
+    if (command == null) {
+      command = prepare(() -> Servers.shared().broker(), () -> Servers.shared().createDatabase());
+    }
+    return command;
+  }
+
+  /** Makes sure of it, and uses these servers if there is something to do. */
+  public static synchronized void prepare(Broker broker, Database database) {
+    command = prepare(() -> broker, () -> database);
   }
 
   /** The command that starts the app from this jar. */
@@ -48,7 +60,7 @@ public final class UnpackedApp {
     return List.copyOf(command);
   }
 
-  private static List<String> prepare() {
+  private static List<String> prepare(Supplier<Broker> broker, Supplier<Database> database) {
     Path lock = FOLDER.resolveSibling("e2e-app.lock");
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -57,7 +69,7 @@ public final class UnpackedApp {
       if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(digest)) {
         Files.deleteIfExists(MADE_OF);
         unpack();
-        train();
+        train(NotifierProcess.settings(broker.get(), database.get()));
         Files.writeString(MADE_OF, digest);
       }
       return command(JAR, "-XX:AOTCache=" + CACHE);
@@ -73,9 +85,7 @@ public final class UnpackedApp {
         List.of("extract", "--force", "--destination", FOLDER.toString()));
   }
 
-  private static void train() throws IOException {
-    Map<String, String> settings =
-        NotifierProcess.settings(Servers.shared().broker(), Servers.shared().createDatabase());
+  private static void train(Map<String, String> settings) throws IOException {
     settings.put("NOTIFIER_RABBIT_PREFIX", "training");
     settings.put("SERVER_PORT", "0");
     run(
