@@ -19,7 +19,6 @@ import dev.notifier.domain.application.replay.BulkReplays;
 import dev.notifier.domain.application.replay.Redrives;
 import dev.notifier.domain.application.steer.TaskMoves;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -79,7 +78,7 @@ public class PersistenceConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  InstantSource databaseClock(DataSource dataSource) throws SQLException {
+  PostgresClock databaseClock(DataSource dataSource) throws SQLException {
     return new PostgresClock(dataSource);
   }
 
@@ -103,10 +102,12 @@ public class PersistenceConfiguration {
   Claims claims(
       Store store,
       StoreOutages outages,
+      PostgresClock databaseClock,
       Admissions admissions,
       SecretBox box,
       ObjectProvider<Settings> settings) {
-    return new PostgresClaims(store, outages, admissions, box, orDefault(settings));
+    return new PostgresClaims(
+        store, outages, databaseClock::compare, admissions, box, orDefault(settings));
   }
 
   @Bean

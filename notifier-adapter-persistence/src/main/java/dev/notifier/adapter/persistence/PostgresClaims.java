@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Claims in batches: one round trip to lock and read, one to write, and one more where merchants
@@ -30,6 +31,7 @@ import java.util.UUID;
  */
 final class PostgresClaims implements Claims, AutoCloseable {
   private final Store store;
+  private final Consumer<Instant> clockReadings;
   private final Admissions admissions;
   private final SecretBox box;
   private final HeldBackWarnings warnings = new HeldBackWarnings(System::nanoTime);
@@ -40,10 +42,12 @@ final class PostgresClaims implements Claims, AutoCloseable {
   PostgresClaims(
       Store store,
       StoreOutages outages,
+      Consumer<Instant> clockReadings,
       Admissions admissions,
       SecretBox box,
       PersistenceConfiguration.Settings settings) {
     this.store = store;
+    this.clockReadings = clockReadings;
     this.admissions = admissions;
     this.box = box;
     this.work = new PatientWork<>(this::claimAll, outages);
@@ -74,6 +78,7 @@ final class PostgresClaims implements Claims, AutoCloseable {
             ClaimRow.COLUMNS,
             TaskSnapshots.MERCHANT,
             row -> ClaimRow.read(row, snapshots));
+    clockReadings.accept(locked.now());
     Batch batch = new Batch(locked, BatchSignings.of(locked.rows().values(), box, connection));
     List<Answer> answers = requests.stream().map(batch::answer).toList();
     Intent.insert(batch.intents, locked.now(), connection);

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,15 @@ final class PostgresClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresClock.class);
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
+  /** More than a reading takes on a busy machine: the database's clock was set. */
+  private static final Duration STEP = Duration.ofMillis(500);
+
   private final DataSource dataSource;
   private final ScheduledExecutorService reader =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("clock").factory());
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofVirtual().name("clock").factory(), new DiscardPolicy());
+
+  private final AtomicBoolean doubted = new AtomicBoolean();
   private final ScheduledFuture<?> refreshing;
   private volatile Reading latest;
 
@@ -41,6 +49,22 @@ final class PostgresClock implements InstantSource, AutoCloseable {
   @Override
   public Instant instant() {
     return latest.carriedOn();
+  }
+
+  /**
+   * To be told of readings that others make anyway. One that disagrees is looked into at once: if
+   * the database's clock was set back, handovers would be run too early and sent round again and
+   * again until the next reading.
+   */
+  void compare(Instant read) {
+    boolean disagrees = Duration.between(read, instant()).abs().compareTo(STEP) > 0;
+    if (disagrees && doubted.compareAndSet(false, true)) {
+      reader.execute(
+          () -> {
+            doubted.set(false);
+            refresh();
+          });
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.notifier.testkit.chaos.Fault.Subject.BROKER;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
 import dev.notifier.testkit.app.BrokerClient;
 import dev.notifier.testkit.app.Sql;
 import java.util.List;
@@ -16,6 +17,7 @@ final class BrokerFaults {
   static final int POISON = 3;
 
   private static final int DUPLICATED_TASKS = 50;
+  private static final int CRASHES = 1_100;
   private static final int COPIES = 3;
 
   private BrokerFaults() {}
@@ -94,6 +96,13 @@ final class BrokerFaults {
             BROKER,
             "messages that nobody can work on arrive in the work queue",
             BrokerFaults::poison),
+        Fault.lasting(
+            "delivery-limit",
+            BROKER,
+            2,
+            "workers crash on a handover until the broker gives it up",
+            BrokerFaults::crashOn,
+            (site, target) -> site.instances().forEach(Instance::release)),
         Fault.momentary(
             "duplicate-handovers",
             BROKER,
@@ -137,6 +146,27 @@ final class BrokerFaults {
       channel.waitForConfirmsOrDie(3_000);
     }
     site.poisoned(POISON);
+  }
+
+  /** Stands for workers that crash: each time, the broker counts a failed delivery. */
+  private static void crashOn(Site site, int target) throws Exception {
+    site.instances().forEach(Instance::kill);
+    try (Connection connection = AmqpProducer.connect(site.broker());
+        Channel channel = connection.createChannel()) {
+      String queue = Site.PREFIX + ".due.0";
+      String parked = Site.PREFIX + ".parked";
+      long before = channel.messageCount(parked);
+      for (int i = 0; i < CRASHES && channel.messageCount(parked) == before; i++) {
+        GetResponse next = channel.basicGet(queue, false);
+        if (next == null) {
+          // Nothing is due yet.
+          Thread.sleep(10);
+        } else {
+          channel.basicReject(next.getEnvelope().getDeliveryTag(), true);
+        }
+      }
+      site.poisoned((int) (channel.messageCount(parked) - before));
+    }
   }
 
   private static void duplicate(Site site, int target) {

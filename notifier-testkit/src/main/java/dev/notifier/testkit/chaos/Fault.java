@@ -18,6 +18,7 @@ record Fault(String name, Subject subject, String what, Duration hold, Deed stri
     DATABASE_LINE(true),
     BROKER(false),
     DATABASE(false),
+    CLOCK(false),
     RECEIVERS(false);
 
     private final boolean ofEachInstance;

@@ -12,6 +12,7 @@ final class Faults {
               LineFaults.all(),
               BrokerFaults.all(),
               DatabaseFaults.all(),
+              ClockFaults.all(),
               ReceiverFaults.all())
           .flatMap(List::stream)
           .toList();

@@ -3,6 +3,7 @@ package dev.notifier.testkit.chaos;
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.PrivateDatabase;
+import dev.notifier.testkit.SteppedClock;
 import dev.notifier.testkit.app.UnpackedApp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class Site implements AutoCloseable {
   private final Nodes nodes;
   private final PrivateDatabase databaseServer;
   private final Database database;
+  private final SteppedClock clock;
   private final Receiver receiver;
   private final EventSink events;
   private final List<Instance> instances = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Site implements AutoCloseable {
     this.shards = options.shards();
     this.databaseServer = server;
     this.database = server.createDatabase();
+    this.clock = SteppedClock.in(database);
     this.receiver = new Receiver(folder.resolve("receiver.log"));
     this.events = EventSink.on(nodes::any, PREFIX);
     UnpackedApp.prepare(nodes.brokers().getFirst(), database);
@@ -115,6 +118,10 @@ final class Site implements AutoCloseable {
 
   int poison() {
     return poison.get();
+  }
+
+  SteppedClock clock() {
+    return clock;
   }
 
   Receiver receiver() {

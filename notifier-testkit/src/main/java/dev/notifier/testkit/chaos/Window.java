@@ -10,8 +10,8 @@ import java.time.Instant;
  */
 record Window(Strike strike, Instant from, Instant until, int inFlight) {
 
-  /** Whether the moment is within, or so shortly after that its effects may be felt. */
-  boolean touches(Instant moment, Duration after) {
-    return !moment.isBefore(from) && moment.isBefore(until.plus(after));
+  /** Whether these moments have anything of it between them, or of the time that follows it. */
+  boolean touches(Instant first, Instant last, Duration after) {
+    return !last.isBefore(from) && first.isBefore(until.plus(after));
   }
 }
