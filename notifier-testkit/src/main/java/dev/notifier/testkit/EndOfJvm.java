@@ -1,18 +1,18 @@
 package dev.notifier.testkit;
 
 /** Something to do when the JVM ends, unless it was done before. */
-final class EndOfJvm {
+public final class EndOfJvm {
   private final Thread hook;
 
-  EndOfJvm(Runnable task) {
+  public EndOfJvm(Runnable task) {
     this.hook = new Thread(task, "end-of-jvm");
   }
 
-  void register() {
+  public void register() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  void cancel() {
+  public void cancel() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -8,12 +8,18 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TcpProxyTest {
+  private static final long SECOND = 1_000_000_000;
+
+  private final List<Integer> heard = new CopyOnWriteArrayList<>();
   private ServerSocket echo;
   private TcpProxy proxy;
 
@@ -68,6 +74,48 @@ class TcpProxyTest {
     }
   }
 
+  @Test
+  void swallows_what_the_server_answers_and_cuts_that_connection_in_the_end() throws IOException {
+    try (Socket socket = connect()) {
+      ask(socket, 7);
+      proxy.dropReplies();
+      assertThatThrownBy(() -> ask(socket, 8)).isInstanceOf(SocketTimeoutException.class);
+      assertThat(heard).endsWith(8);
+      proxy.pass();
+      assertThatThrownBy(() -> ask(socket, 9)).isInstanceOf(SocketException.class);
+    }
+    try (Socket socket = connect()) {
+      assertThat(ask(socket, 9)).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void resets_a_connection_that_has_carried_enough() throws IOException {
+    try (Socket socket = connect()) {
+      ask(socket, 7);
+      proxy.cutAfter(3);
+      assertThat(ask(socket, 8)).isEqualTo(8);
+      assertThatThrownBy(() -> askTwice(socket)).isInstanceOf(SocketException.class);
+      // The third byte arrived, its answer did not.
+      assertThat(heard).endsWith(8, 9);
+    }
+  }
+
+  @Test
+  void carries_no_more_than_so_many_bytes_in_a_second() throws IOException {
+    try (Socket socket = connect()) {
+      proxy.throttle(20);
+      long begin = System.nanoTime();
+      ask(socket, 7);
+      assertThat(System.nanoTime() - begin).isGreaterThan(2 * SECOND / 20);
+    }
+  }
+
+  private static void askTwice(Socket socket) throws IOException {
+    ask(socket, 9);
+    ask(socket, 10);
+  }
+
   private Socket connect() throws IOException {
     Socket socket = new Socket(proxy.host(), proxy.port());
     socket.setSoTimeout(300);
@@ -90,9 +138,12 @@ class TcpProxyTest {
     }
   }
 
-  private static void echo(Socket socket) {
+  private void echo(Socket socket) {
     try (socket) {
-      socket.getInputStream().transferTo(socket.getOutputStream());
+      for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
+        heard.add(b);
+        socket.getOutputStream().write(b);
+      }
     } catch (IOException cut) {
       // The proxy does that.
     }

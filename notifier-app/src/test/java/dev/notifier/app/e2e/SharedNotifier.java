@@ -39,7 +39,6 @@ final class SharedNotifier {
     settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
     settings.put("NOTIFIER_API_REQUEST_TIMEOUT", "2s");
     NotifierProcess started = NotifierProcess.launch(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     started.awaitHealth(200);
     return started;
   }

@@ -2,6 +2,7 @@ package dev.notifier.testkit.app;
 
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
+import dev.notifier.testkit.EndOfJvm;
 import dev.notifier.testkit.FreePort;
 import dev.notifier.testkit.Signals;
 import dev.notifier.testkit.Waiting;
@@ -43,6 +44,10 @@ public final class NotifierProcess implements AutoCloseable {
       builder.environment().put("SERVER_PORT", Integer.toString(port));
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       process = builder.start();
+      // Nobody is left behind, however this JVM ends.
+      EndOfJvm hook = new EndOfJvm(process::destroyForcibly);
+      hook.register();
+      var _ = process.onExit().thenRun(hook::cancel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
