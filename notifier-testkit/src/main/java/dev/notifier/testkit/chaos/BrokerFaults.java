@@ -115,6 +115,7 @@ final class BrokerFaults {
   }
 
   private static void forAll(Site site, QueueDeed deed) throws Exception {
+    site.maimed();
     try (Connection connection = AmqpProducer.connect(site.broker());
         Channel channel = connection.createChannel()) {
       for (String queue : site.queues()) {
@@ -124,6 +125,7 @@ final class BrokerFaults {
   }
 
   private static void deleteExchanges(Site site, int target) throws Exception {
+    site.maimed();
     try (Connection connection = AmqpProducer.connect(site.broker());
         Channel channel = connection.createChannel()) {
       for (String exchange : List.of("work", "delay", "due")) {

@@ -3,13 +3,12 @@ package dev.notifier.testkit.chaos;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program behind {@code bin/chaos}. */
-final class Chaos {
+/** The program behind {@code bin/chaos}, and for whoever else wants to know. */
+public final class Chaos {
   /** Of the load around one fault that has a run of its own. */
   private static final Duration CALM = Duration.ofSeconds(6);
 
@@ -26,21 +25,27 @@ final class Chaos {
       Faults.all().forEach(it -> System.out.printf("%-26s %s%n", it.name(), it.what()));
       return;
     }
-    Options options;
     try {
-      options = Options.parse(List.of(arguments));
-      Faults.chosen(options.faults());
+      System.exit(run(System.out, List.of(arguments)).isEmpty() ? 0 : 1);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-      return;
     }
-    boolean good = new Chaos(options, System.out).perform();
-    System.exit(good ? 0 : 1);
   }
 
-  /** Whether every promise was kept. */
-  private boolean perform() throws IOException, InterruptedException {
+  /**
+   * Does what these words of a command line say, and answers which promises were broken.
+   *
+   * @throws IllegalArgumentException with a sentence if the words make no sense
+   */
+  public static List<String> run(PrintStream out, List<String> words)
+      throws IOException, InterruptedException {
+    Options options = Options.parse(words);
+    Faults.chosen(options.faults());
+    return new Chaos(options, out).perform();
+  }
+
+  private List<String> perform() throws IOException, InterruptedException {
     out.println("Seed " + options.seed() + ". Starting broker, database and instances ...");
     List<Verdict> verdicts = new ArrayList<>();
     try (Site site = Site.start(options)) {
@@ -56,9 +61,8 @@ final class Chaos {
     }
     List<String> report = new Report(options, verdicts).lines();
     report.forEach(out::println);
-    Path file = options.folder().resolve("report.txt");
-    Files.write(file, report);
-    return verdicts.stream().allMatch(Verdict::isGood);
+    Files.write(options.folder().resolve("report.txt"), report);
+    return verdicts.stream().flatMap(verdict -> verdict.violations().stream()).toList();
   }
 
   private Plan plan() throws IOException {

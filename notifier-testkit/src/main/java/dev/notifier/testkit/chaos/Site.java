@@ -39,6 +39,7 @@ final class Site implements AutoCloseable {
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger poison = new AtomicInteger();
   private final int shards;
+  private volatile boolean maimed;
   private final Thread keeper;
 
   private Site(Options options, Nodes nodes, PrivateDatabase server, Path folder)
@@ -114,6 +115,17 @@ final class Site implements AutoCloseable {
   /** So many messages were put into the queues that have to end up parked. */
   void poisoned(int messages) {
     poison.addAndGet(messages);
+  }
+
+  /**
+   * Somebody removed queues or exchanges: what was on its way to them may be in the queue for lost.
+   */
+  void maimed() {
+    maimed = true;
+  }
+
+  boolean wasMaimed() {
+    return maimed;
   }
 
   int poison() {
