@@ -21,7 +21,7 @@ final class BrokerProcess {
 
   private static final Duration STOP_TIME = Duration.ofSeconds(30);
 
-  private final Path scripts = RabbitInstallation.scripts();
+  private final Path scripts = RabbitInstallation.scripts(System.getenv());
   private final BrokerNode node;
   private @Nullable Process launcher;
 
