@@ -80,6 +80,14 @@ need_rabbitmq() {
   if [[ ${SPRING_RABBITMQ_HOST:-} ]] || rabbitmq_installed || docker_answers; then
     return
   fi
+  need_rabbitmq_package
+}
+
+# Makes sure that private nodes can be started: by the scripts that the environment names, or the package.
+need_rabbitmq_package() {
+  if [[ ${NOTIFIER_RABBITMQ_SCRIPTS:-} ]] || rabbitmq_installed; then
+    return
+  fi
   if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
     install_rabbitmq
   elif command -v apt-get >/dev/null; then

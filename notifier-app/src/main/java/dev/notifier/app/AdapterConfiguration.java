@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,6 +41,14 @@ class AdapterConfiguration {
   @Bean
   SecretsConfiguration.MasterKeys masterKeys(MasterKeySettings settings) {
     return new SecretsConfiguration.MasterKeys(settings.present(), settings.previous());
+  }
+
+  @Bean
+  RabbitConfiguration.Addresses rabbitAddresses(RabbitConnectionDetails details) {
+    return new RabbitConfiguration.Addresses(
+        details.getAddresses().stream()
+            .map(address -> address.host() + ":" + address.port())
+            .collect(Collectors.joining(", ")));
   }
 
   @Bean

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A broker and a database, each started when it is first asked for: what the environment names,
- * else Docker's if its engine answers, else private ones that end with the JVM.
+ * else Docker's if its engine answers, else private ones that end with the JVM. Where the
+ * environment names an installation of RabbitMQ, a private broker of that comes before Docker's.
  */
 public final class Servers {
   private static final Servers SHARED = new Servers(System.getenv(), null);
@@ -75,7 +76,8 @@ public final class Servers {
           environment.getOrDefault("SPRING_RABBITMQ_USERNAME", "guest"),
           environment.getOrDefault("SPRING_RABBITMQ_PASSWORD", "guest"));
     }
-    return DockerEngine.answers() ? DockerServers.broker() : privateBroker().broker();
+    boolean docker = !RabbitInstallation.isNamed(environment) && DockerEngine.answers();
+    return docker ? DockerServers.broker() : privateBroker().broker();
   }
 
   private PrivateBroker privateBroker() {

@@ -29,6 +29,7 @@ final class ConfirmChannel {
 
   private final BrokerConnection connection;
   private final Runnable misrouted;
+  private final Silence silence;
   private final Semaphore window;
 
   /** To be written; empty wakes the writer. Twice the window, as answered ones may linger here. */
@@ -43,10 +44,12 @@ final class ConfirmChannel {
    * A channel still to be started.
    *
    * @param misrouted called when the broker lacks an exchange, or a queue for a mandatory message
+   * @param silence is told which messages were answered
    */
-  ConfirmChannel(BrokerConnection connection, int window, Runnable misrouted) {
+  ConfirmChannel(BrokerConnection connection, int window, Runnable misrouted, Silence silence) {
     this.connection = connection;
     this.misrouted = misrouted;
+    this.silence = silence;
     this.window = new Semaphore(window);
     this.waiting = new LinkedBlockingQueue<>(2 * window);
   }
@@ -97,6 +100,10 @@ final class ConfirmChannel {
 
   private void settle(Confirmation answered, boolean admitted) {
     outstanding.remove(answered);
+    // What was never sent gets no answer that could end the silence.
+    if (answered.isLate() && answered.sequence() > 0) {
+      silence.unanswered();
+    }
     if (admitted) {
       window.release();
     }
@@ -122,10 +129,13 @@ final class ConfirmChannel {
   private Channel open() throws IOException {
     Channel opened = connection.openChannel();
     opened.addConfirmListener(outstanding::confirmed, outstanding::refused);
+    opened.addConfirmListener(
+        (number, multiple) -> silence.answered(), (number, multiple) -> silence.answered());
     opened.addReturnListener(outstanding::returned);
     opened.addReturnListener(message -> misrouted.run());
     opened.addShutdownListener(this::ended);
     opened.confirmSelect();
+    silence.answered();
     channel = opened;
     return opened;
   }

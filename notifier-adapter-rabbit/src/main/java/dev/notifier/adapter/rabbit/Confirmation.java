@@ -11,6 +11,7 @@ final class Confirmation {
   private final Publication publication;
   private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
   private volatile long sequence;
+  private volatile boolean late;
 
   /** Calls {@code answered} once, whatever the answer is. */
   Confirmation(Publication publication, Consumer<Confirmation> answered) {
@@ -35,6 +36,11 @@ final class Confirmation {
     return answer.isDone();
   }
 
+  /** Whether its sender has waited in vain. */
+  boolean isLate() {
+    return late;
+  }
+
   void confirm() {
     answer.complete(true);
   }
@@ -52,6 +58,7 @@ final class Confirmation {
     try {
       answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      late = true;
       fail("The broker did not confirm in time.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,6 +19,7 @@ final class ConfirmedPublisher implements SmartLifecycle {
   private static final Duration STOPPING = Duration.ofSeconds(2);
 
   private final BrokerConnection connection;
+  private final Silence silence = new Silence(System::nanoTime);
   private final List<ConfirmChannel> channels;
   private final AtomicInteger turn = new AtomicInteger();
   private volatile boolean running;
@@ -32,7 +33,7 @@ final class ConfirmedPublisher implements SmartLifecycle {
     this.connection = connection;
     this.channels =
         IntStream.range(0, CHANNELS)
-            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted))
+            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted, silence))
             .toList();
   }
 
@@ -80,7 +81,9 @@ final class ConfirmedPublisher implements SmartLifecycle {
 
   /** Whether a message would be taken now. */
   boolean isReady() {
-    return !connection.isBlocked() && channels.stream().anyMatch(ConfirmChannel::isOpen);
+    return !connection.isBlocked()
+        && !silence.isLasting()
+        && channels.stream().anyMatch(ConfirmChannel::isOpen);
   }
 
   private Confirmation send(Publication publication, Deadline deadline) {

@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires the adapter. It needs the connection factory, {@link Settings}, a clock that agrees with
- * the database's, and the domain's use cases; it serves the domain's ports for the broker.
+ * Wires the adapter. It needs the connection factory, its {@link Addresses}, {@link Settings}, a
+ * clock that agrees with the database's, and the domain's use cases; it serves the domain's ports
+ * for the broker.
  */
 @Configuration(proxyBeanMethods = false)
 public class RabbitConfiguration {
@@ -48,11 +49,8 @@ public class RabbitConfiguration {
 
   @Bean
   BrokerCheck rabbitBrokerCheck(
-      BrokerConnection rabbitConsumerConnection,
-      TopologyDeclarer topology,
-      CachingConnectionFactory factory) {
-    String address = factory.getHost() + ":" + factory.getPort();
-    return new StartUpCheck(rabbitConsumerConnection, topology, address);
+      BrokerConnection rabbitConsumerConnection, TopologyDeclarer topology, Addresses addresses) {
+    return new StartUpCheck(rabbitConsumerConnection, topology, addresses.shown());
   }
 
   @Bean
@@ -183,6 +181,13 @@ public class RabbitConfiguration {
       return new Settings(prefix, shards, delays, 256, 64, Duration.ofSeconds(20));
     }
   }
+
+  /**
+   * Where the broker's nodes are. The connection factory keeps them to itself.
+   *
+   * @param shown as an operator would write them
+   */
+  public record Addresses(String shown) {}
 
   /** Says at start whether the broker can be used. */
   @FunctionalInterface

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
 import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Addresses;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
 import dev.notifier.domain.application.BrokerStatus;
@@ -50,7 +51,7 @@ final class Adapter implements AutoCloseable {
     var publishing = WIRING.rabbitPublisherConnection(factory);
     var shards = WIRING.rabbitShards(settings, (prefix, now) -> now);
     var topology = WIRING.rabbitTopology(connection, settings, shards);
-    check = WIRING.rabbitBrokerCheck(connection, topology, factory);
+    check = WIRING.rabbitBrokerCheck(connection, topology, new Addresses("here"));
     publisher = WIRING.rabbitPublisher(publishing, topology);
     handovers = WIRING.rabbitHandovers(publisher, settings, clock);
     announcements = WIRING.rabbitAnnouncements(publisher, settings);

@@ -3,6 +3,7 @@ package dev.notifier.adapter.rabbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Addresses;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
 import dev.notifier.domain.application.BrokerStatus;
@@ -69,6 +70,11 @@ class RabbitConfigurationTest {
     @Bean
     CachingConnectionFactory connectionFactory() {
       return Adapter.connect(Servers.shared().broker());
+    }
+
+    @Bean
+    Addresses addresses() {
+      return new Addresses("here");
     }
 
     @Bean

@@ -45,6 +45,7 @@ class StartupIT {
   @ParameterizedTest
   @CsvSource({
     "SPRING_RABBITMQ_PORT, 1, RabbitMQ",
+    "SPRING_RABBITMQ_ADDRESSES, 'localhost:1,127.0.0.1:2', 'at localhost:1, 127.0.0.1:2 within'",
     "SPRING_DATASOURCE_URL, jdbc:postgresql://127.0.0.1:1/x, PostgreSQL"
   })
   void a_server_that_stays_away_is_named(String name, String value, String sentence) {
