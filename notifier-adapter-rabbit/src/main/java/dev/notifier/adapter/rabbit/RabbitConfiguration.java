@@ -15,12 +15,14 @@ import java.util.Set;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Wires the adapter. It needs the connection factory, {@link Settings}, a clock that agrees with
  * the database's, and the domain's use cases; it serves the domain's ports for the broker.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(RabbitFiguresConfiguration.class)
 public class RabbitConfiguration {
 
   @Bean
