@@ -11,6 +11,7 @@ import dev.notifier.domain.application.access.IssuedKeys;
 import dev.notifier.domain.application.access.KeepClients;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,7 +27,7 @@ class AccessConfiguration {
   @Bean
   KeyRing keyRing(NotifierSettings settings, KnownKeys knownKeys) {
     String bootstrapKey = Objects.requireNonNull(settings.apiKey(), "checked by the settings");
-    return new KeyRing(bootstrapKey, knownKeys);
+    return new KeyRing(bootstrapKey, Optional.ofNullable(settings.metrics().key()), knownKeys);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.notifier.app.feed.BulkReplayRunner;
 import dev.notifier.app.feed.LaneFeeder;
 import dev.notifier.app.feed.Redriver;
 import dev.notifier.app.settings.NotifierSettings;
+import dev.notifier.app.watch.SweepMeters;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.announce.AnnounceAgain;
 import dev.notifier.domain.application.announce.AnnouncePending;
@@ -44,8 +45,12 @@ class FeedConfiguration {
 
   @Bean
   SweepOverdue sweepOverdue(
-      OverdueTasks overdue, Backlog backlog, HandoverOffers offers, NotifierSettings settings) {
-    return new SweepOverdue(overdue, backlog, offers, settings.sweep().grace());
+      OverdueTasks overdue,
+      Backlog backlog,
+      HandoverOffers offers,
+      SweepMeters meters,
+      NotifierSettings settings) {
+    return new SweepOverdue(meters.counted(overdue), backlog, offers, settings.sweep().grace());
   }
 
   @Bean

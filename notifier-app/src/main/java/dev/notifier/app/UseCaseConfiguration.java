@@ -3,6 +3,7 @@ package dev.notifier.app;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.notifier.app.api.FirstAttempts;
 import dev.notifier.app.settings.NotifierSettings;
+import dev.notifier.app.watch.AttemptMeters;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
@@ -42,8 +43,8 @@ class UseCaseConfiguration {
   }
 
   @Bean
-  FirstAttempts firstAttempts(Settlements settlements, Tasks tasks) {
-    return new FirstAttempts(settlements, tasks);
+  FirstAttempts firstAttempts(Settlements settlements, Tasks tasks, AttemptMeters meters) {
+    return new FirstAttempts(meters.measuredSettlements(settlements), tasks);
   }
 
   @Bean
@@ -56,9 +57,10 @@ class UseCaseConfiguration {
       Announcements announcements,
       PendingEvents pending,
       PointerLookup pointers,
+      AttemptMeters meters,
       NotifierSettings settings) {
     return new RunAttempt(
-        claims,
+        meters.measuredClaims(claims),
         admissions,
         exchanges,
         settlements,

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Import;
  * {@link StoreWatch} beans where there are some.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(SecretsConfiguration.class)
+@Import({SecretsConfiguration.class, StoreFiguresConfiguration.class})
 public class PersistenceConfiguration {
   /**
    * Makes a connection of the application give up every right but those of the role {@code

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code docs/audit.md} says can be asked. */
 class AuditDocsTest {
   private static final Path DOCS = Path.of("..", "docs", "audit.md");
+  private static final Path RUNBOOK = Path.of("..", "docs", "operations.md");
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");
 
   private static TestDatabase database;
@@ -50,7 +51,25 @@ class AuditDocsTest {
   }
 
   static List<String> queries() throws IOException {
-    return SQL.matcher(Files.readString(DOCS)).results().map(match -> match.group(1)).toList();
+    return queriesIn(DOCS);
+  }
+
+  static List<String> queriesOfTheRunbook() throws IOException {
+    return queriesIn(RUNBOOK);
+  }
+
+  private static List<String> queriesIn(Path document) throws IOException {
+    return SQL.matcher(Files.readString(document)).results().map(match -> match.group(1)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("queriesOfTheRunbook")
+  void an_auditor_may_run_each_query_of_the_runbook(String query) throws SQLException {
+    try (Connection connection = database.connectAsOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role notifier_auditor");
+      assertThat(statement.execute(query)).isTrue();
+    }
   }
 
   @ParameterizedTest

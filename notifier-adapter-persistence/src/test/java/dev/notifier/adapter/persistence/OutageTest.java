@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.notifier.adapter.persistence.StoreFiguresConfiguration.StoreCheck;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.StoreWatch;
 import dev.notifier.domain.application.accept.NewTasks;
@@ -44,6 +45,22 @@ class OutageTest {
   void stop() {
     database.close();
     server.close();
+  }
+
+  @Test
+  void a_frozen_database_is_said_not_to_answer_within_seconds() {
+    StoreCheck check = database.bean(StoreCheck.class);
+    assertThat(check.answers()).isTrue();
+
+    server.pause();
+    try {
+      long begin = System.nanoTime();
+      assertThat(check.answers()).isFalse();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
+    } finally {
+      server.resume();
+    }
+    await().until(check::answers);
   }
 
   @Test

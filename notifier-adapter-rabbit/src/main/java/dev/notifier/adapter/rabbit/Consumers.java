@@ -55,6 +55,11 @@ final class Consumers {
     return channels.stream().allMatch(ConsumerChannel::isConsuming);
   }
 
+  /** Whether there are consumers, and every one is being served. */
+  boolean areOpen() {
+    return !channels.isEmpty() && areServed();
+  }
+
   /** Takes nothing more, but can still acknowledge. */
   void cancel() {
     channels.forEach(ConsumerChannel::cancel);

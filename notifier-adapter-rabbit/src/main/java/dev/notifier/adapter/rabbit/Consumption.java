@@ -57,8 +57,11 @@ final class Consumption implements SmartLifecycle, StoreWatch {
     signal.change(
         () -> {
           if (keeper == null) {
+            Thread thread =
+                Thread.ofVirtual().name("rabbit-consumption").unstarted(this::keepGoing);
+            keeper = thread;
             wanted = true;
-            keeper = Thread.ofVirtual().name("rabbit-consumption").start(this::keepGoing);
+            thread.start();
           }
         });
   }
@@ -83,6 +86,16 @@ final class Consumption implements SmartLifecycle, StoreWatch {
   @Override
   public boolean isRunning() {
     return keeper != null;
+  }
+
+  /** Whether messages are being delivered, or would be if there were any. */
+  boolean isConsuming() {
+    return consumers.areOpen();
+  }
+
+  /** Whether it should go on and never will: the thread that sees to it has died. */
+  boolean isForsaken() {
+    return wanted && keeper == null;
   }
 
   @Override

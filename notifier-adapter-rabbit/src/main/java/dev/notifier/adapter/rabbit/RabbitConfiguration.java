@@ -15,6 +15,7 @@ import java.util.Set;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Wires the adapter. It needs the connection factory, its {@link Addresses}, {@link Settings}, a
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
  * for the broker.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(RabbitFiguresConfiguration.class)
 public class RabbitConfiguration {
 
   @Bean

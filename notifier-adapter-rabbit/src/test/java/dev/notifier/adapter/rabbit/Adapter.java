@@ -7,6 +7,8 @@ import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Addresses;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
+import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.QueueDepths;
+import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.WorkerStates;
 import dev.notifier.domain.application.BrokerStatus;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.announce.Announcements;
@@ -36,6 +38,8 @@ final class Adapter implements AutoCloseable {
   final Backlog backlog;
   final Works works;
   final Consumption consumption;
+  final QueueDepths depths;
+  final WorkerStates worker;
   final BrokerConnection connection;
   private final CachingConnectionFactory factory;
 
@@ -64,6 +68,9 @@ final class Adapter implements AutoCloseable {
     var consumers =
         WIRING.rabbitConsumers(connection, topology, shards, settings, receiver, requests);
     consumption = WIRING.rabbitConsumption(consumers, publishing, topology, works, settings);
+    var figures = new RabbitFiguresConfiguration();
+    depths = figures.rabbitQueueDepths(connection, settings, shards);
+    worker = figures.rabbitWorkerStates(publishing, consumption, works);
   }
 
   static CachingConnectionFactory connect(Broker broker) {

@@ -7,6 +7,8 @@ import static dev.notifier.adapter.rabbit.Eventually.never;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.BrokerSilentException;
+import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.WorkerState;
 import dev.notifier.domain.application.Handovers.HandoverUnconfirmedException;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import dev.notifier.domain.application.announce.TaskEvent;
@@ -42,8 +44,12 @@ class BrokerFaultsTest {
       BROKER.stop();
       eventually(() -> !adapter.status.isReachable());
       assertRefusedAtOnce(adapter);
+      assertThatExceptionOfType(BrokerSilentException.class).isThrownBy(adapter.depths::ask);
+      eventually(() -> adapter.worker.now().equals(new WorkerState(false, false, false, 0)));
       BROKER.startAgain();
       eventually(adapter.status::isReachable);
+      eventually(() -> adapter.worker.now().consuming());
+      assertThat(adapter.depths.ask().parked()).isZero();
       assertThat(runs.await(during).at()).isAfterOrEqualTo(during.dueAt());
       Handover fresh = handover(1, Duration.ZERO);
       adapter.handovers.handOver(fresh);
@@ -107,6 +113,8 @@ class BrokerFaultsTest {
         // The broker blocks a connection only when it publishes.
         eventually(() -> adapter.handovers.offer(List.of(handover(1, Duration.ofHours(1)))) == 0);
         assertThat(adapter.status.isReachable()).isFalse();
+        assertThat(adapter.worker.now().blocked()).isTrue();
+        eventually(() -> !adapter.worker.now().consuming());
         assertRefusedAtOnce(adapter);
         never(Duration.ofSeconds(6), () -> !runs.of(waiting).isEmpty());
       } finally {
@@ -114,6 +122,8 @@ class BrokerFaultsTest {
       }
       runs.await(waiting);
       eventually(adapter.status::isReachable);
+      assertThat(adapter.worker.now().blocked()).isFalse();
+      assertThat(adapter.worker.now().consuming()).isTrue();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.notifier.domain.task.Presets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,7 +37,9 @@ public record NotifierSettings(
     @DefaultValue Replay replay,
     @DefaultValue Redrive redrive,
     @DefaultValue Signing signing,
-    @DefaultValue Startup startup) {
+    @DefaultValue Startup startup,
+    @DefaultValue Metrics metrics) {
+  private static final String KEY = "[\\x21-\\x7E]{16,256}";
 
   /**
    * How many requests a client may make of one instance in a second, unless it has a rate of its
@@ -92,12 +95,28 @@ public record NotifierSettings(
   /** How long to wait for the servers at start. */
   public record Startup(@DefaultValue("60s") Duration patience) {}
 
+  /**
+   * A key that is good for the metrics alone, if there is one, and how often broker and database
+   * are asked for their figures.
+   */
+  public record Metrics(@Nullable String key, @DefaultValue("15s") Duration interval) {}
+
   /** Checks what can be checked without a server. */
   public NotifierSettings {
-    if (apiKey == null || !apiKey.matches("[\\x21-\\x7E]{16,256}")) {
-      throw new InvalidSettingException(
-          "NOTIFIER_API_KEY must be set to 16 to 256 printable ASCII characters without spaces.");
-    }
+    require(
+        apiKey != null && apiKey.matches(KEY),
+        "NOTIFIER_API_KEY must be set to 16 to 256 printable ASCII characters without spaces.");
+    require(
+        metrics.key() == null || metrics.key().matches(KEY),
+        "NOTIFIER_METRICS_KEY must be 16 to 256 printable ASCII characters without spaces.");
+    require(
+        !Objects.equals(metrics.key(), apiKey),
+        "NOTIFIER_METRICS_KEY must be another than NOTIFIER_API_KEY.");
+    requireWithin(
+        "NOTIFIER_METRICS_INTERVAL",
+        metrics.interval(),
+        Duration.ofMillis(100),
+        Duration.ofMinutes(5));
     require(
         api.requestsPerSecond() >= 1 && api.requestsPerSecond() <= NewClient.MAX_RATE,
         "NOTIFIER_API_REQUESTS_PER_SECOND must be from 1 to 100000.");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
   private static final String BOOTSTRAP = "an-api-key-for-the-tests";
+  private static final String METRICS = "a-key-for-the-metrics-alone";
 
   private final Map<String, IssuedKey> stored = new HashMap<>();
   private Runnable onLookUp = () -> {};
@@ -27,7 +28,7 @@ class KnownKeysTest {
   private long now;
 
   private final KnownKeys known = new KnownKeys(this::lookUp, () -> now);
-  private final KeyRing ring = new KeyRing(BOOTSTRAP, known);
+  private final KeyRing ring = new KeyRing(BOOTSTRAP, Optional.of(METRICS), known);
 
   @Test
   void knows_the_installations_own_key_without_the_database() {
@@ -36,6 +37,15 @@ class KnownKeysTest {
     assertThat(ring.callerOf(BOOTSTRAP)).contains(Caller.bootstrap());
     assertThat(ring.callerOf(BOOTSTRAP + "x")).isEmpty();
     assertThat(lookUps).isZero();
+  }
+
+  @Test
+  void knows_the_key_for_the_metrics_without_the_database() {
+    away = true;
+
+    assertThat(ring.callerOf(METRICS)).contains(Caller.watcher());
+    assertThat(Caller.watcher().scopes()).containsExactly(Scope.METRICS);
+    assertThat(new KeyRing(BOOTSTRAP, Optional.empty(), known).callerOf(METRICS)).isEmpty();
   }
 
   @Test

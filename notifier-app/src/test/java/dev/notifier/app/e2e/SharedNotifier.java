@@ -38,6 +38,8 @@ final class SharedNotifier {
     settings.put("NOTIFIER_SCHEDULES_OURS_DELAYS", "2s,3s");
     settings.put("NOTIFIER_SCHEDULES_OURS_ACKNOWLEDGEMENT", "taken");
     settings.put("NOTIFIER_API_REQUEST_TIMEOUT", "2s");
+    settings.put("NOTIFIER_METRICS_KEY", Scrape.KEY);
+    settings.put("NOTIFIER_METRICS_INTERVAL", "500ms");
     NotifierProcess started = NotifierProcess.launch(settings);
     started.awaitHealth(200);
     return started;

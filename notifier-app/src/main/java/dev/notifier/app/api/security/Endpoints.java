@@ -56,6 +56,8 @@ final class Endpoints {
           needs(Scope.ADMIN, POST, "/v1/clients/{id}/keys"),
           needs(Scope.ADMIN, DELETE, "/v1/clients/{id}/keys/{keyId}"),
           open("/actuator/health/**"),
+          // They are the whole installation's, whatever the caller's tenant.
+          needs(Scope.METRICS, GET, "/actuator/prometheus"),
           needs(Scope.ADMIN, GET, "/actuator/**"),
           needs(Scope.ADMIN, POST, "/actuator/**"),
           open("/v3/api-docs/**"),

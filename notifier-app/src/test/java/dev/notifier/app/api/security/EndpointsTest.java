@@ -63,14 +63,22 @@ class EndpointsTest {
     "GET, /v1/merchants/1, ADMIN",
     "GET, /actuator, ADMIN",
     "GET, /actuator/env, ADMIN",
-    "POST, /actuator/shutdown, ADMIN"
+    "POST, /actuator/shutdown, ADMIN",
+    "GET, /actuator/prometheus, METRICS",
+    "GET, /actuator/prometheus/x, ADMIN"
   })
   void a_scope_stands_for_what_it_says(String method, String path, Scope scope) {
     assertThat(Endpoints.of(HttpMethod.valueOf(method), path)).isEqualTo(new Access.Needs(scope));
   }
 
   @ParameterizedTest
-  @CsvSource({"/actuator/health", "/actuator/health/db", "/v3/api-docs", "/v3/api-docs.yaml"})
+  @CsvSource({
+    "/actuator/health",
+    "/actuator/health/db",
+    "/actuator/health/liveness",
+    "/v3/api-docs",
+    "/v3/api-docs.yaml"
+  })
   void what_is_open_is_open_for_looking_only(String path) {
     assertThat(Endpoints.of(HttpMethod.GET, path)).isEqualTo(new Access.Open());
     assertThat(Endpoints.of(HttpMethod.DELETE, path)).isInstanceOf(Access.OtherMethods.class);

@@ -33,6 +33,12 @@ public record Caller(
         Optional.empty());
   }
 
+  /** Whoever watches the installation: it sees its figures, and nothing else. */
+  public static Caller watcher() {
+    return new Caller(
+        Optional.empty(), DEFAULT_TENANT, "watcher", EnumSet.of(Scope.METRICS), Optional.empty());
+  }
+
   /** The one tenant whose clients it sees; empty if it sees them all. */
   Optional<String> reach() {
     return client.map(id -> tenant);

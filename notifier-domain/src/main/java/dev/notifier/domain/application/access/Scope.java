@@ -10,7 +10,9 @@ public enum Scope {
   /** To look at tasks, orders, merchants and schedules. */
   READ,
   /** To do everything else. */
-  ADMIN;
+  ADMIN,
+  /** To see the figures of the whole installation, whoever the tasks belong to. */
+  METRICS;
 
   /** As it is written. */
   public String code() {
@@ -28,6 +30,7 @@ public enum Scope {
         return scope;
       }
     }
-    throw new InvalidValueException("", "known-scope", "A scope is submit, read or admin.");
+    throw new InvalidValueException(
+        "", "known-scope", "A scope is submit, read, admin or metrics.");
   }
 }

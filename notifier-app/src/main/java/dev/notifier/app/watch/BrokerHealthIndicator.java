@@ -1,4 +1,4 @@
-package dev.notifier.app;
+package dev.notifier.app.watch;
 
 import dev.notifier.domain.application.BrokerStatus;
 import org.springframework.boot.health.contributor.Health;
@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Without the broker Notifier still accepts and answers, but nothing is delivered: degraded, not
- * down.
+ * Without the broker, or while it blocks publishers, Notifier still accepts and answers, but
+ * nothing is delivered: degraded, not down.
  */
 @Component
 class BrokerHealthIndicator implements HealthIndicator {

@@ -1,0 +1,5 @@
+/** What an operator sees: health and metrics. */
+@NullMarked
+package dev.notifier.app.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notifier.app.watch;
+
+import org.jspecify.annotations.NullMarked;
