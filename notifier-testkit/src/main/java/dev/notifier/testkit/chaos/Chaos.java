@@ -41,7 +41,7 @@ public final class Chaos {
   public static List<String> run(PrintStream out, List<String> words)
       throws IOException, InterruptedException {
     Options options = Options.parse(words);
-    Faults.chosen(options.faults());
+    Faults.chosen(options);
     return new Chaos(options, out).perform();
   }
 
@@ -50,7 +50,7 @@ public final class Chaos {
     List<Verdict> verdicts = new ArrayList<>();
     try (Site site = Site.start(options)) {
       if (options.each()) {
-        List<Fault> faults = Faults.chosen(options.faults());
+        List<Fault> faults = Faults.chosen(options);
         for (int i = 0; i < faults.size(); i++) {
           Duration load = faults.get(i).hold().plus(CALM);
           verdicts.add(perform(site, Plan.of(faults.get(i)), load, options.seed() + i));
@@ -68,8 +68,7 @@ public final class Chaos {
   private Plan plan() throws IOException {
     return options.plan().isPresent()
         ? Plan.read(options.plan().get())
-        : Plan.random(
-            options.seed(), options.load(), Faults.chosen(options.faults()), options.instances());
+        : Plan.random(options.seed(), options.load(), Faults.chosen(options), options.instances());
   }
 
   private Verdict perform(Site site, Plan plan, Duration load, long seed)

@@ -1,12 +1,11 @@
 package dev.notifier.testkit.chaos;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All faults, by name. */
 final class Faults {
-  private static final List<Fault> ALL =
+  private static final List<Fault> ALONE =
       Stream.of(
               AppFaults.all(),
               LineFaults.all(),
@@ -17,22 +16,29 @@ final class Faults {
           .flatMap(List::stream)
           .toList();
 
+  private static final List<Fault> IN_A_CLUSTER = both(ClusterFaults.all(), ALONE);
+
   private Faults() {}
 
-  static List<Fault> all() {
-    return ALL;
+  private static List<Fault> both(List<Fault> first, List<Fault> more) {
+    return Stream.concat(first.stream(), more.stream()).toList();
   }
 
-  /** Those that were asked for, or all. */
-  static List<Fault> chosen(List<String> names) {
-    return names.isEmpty()
-        ? ALL
-        : names.stream().map((Function<String, Fault>) Faults::named).toList();
+  static List<Fault> all() {
+    return IN_A_CLUSTER;
+  }
+
+  /** Those that were asked for, else all that fit the broker. */
+  static List<Fault> chosen(Options options) {
+    if (options.faults().isEmpty()) {
+      return options.nodes() > 1 ? IN_A_CLUSTER : ALONE;
+    }
+    return options.faults().stream().map(Faults::named).toList();
   }
 
   /** The fault of this name. */
   static Fault named(String name) {
-    return ALL.stream()
+    return IN_A_CLUSTER.stream()
         .filter(fault -> fault.name().equals(name))
         .findFirst()
         .orElseThrow(
