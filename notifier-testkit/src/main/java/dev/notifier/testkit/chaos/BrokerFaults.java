@@ -58,7 +58,8 @@ final class BrokerFaults {
             BROKER,
             8,
             "the broker is short of disk space and blocks publishers",
-            (site, target) -> site.nodes().node(target).ctl("set_disk_free_limit", "1000000GB"),
+            (site, target) ->
+                site.nodes().node(target).ctl("set_disk_free_limit", "100000000000000"),
             (site, target) -> site.nodes().node(target).ctl("set_disk_free_limit", "50MB")),
         Fault.momentary(
             "queues-deleted",

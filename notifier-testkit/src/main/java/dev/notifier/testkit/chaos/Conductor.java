@@ -9,6 +9,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets things go wrong by a plan, and puts each right again. */
 final class Conductor {
@@ -16,6 +19,7 @@ final class Conductor {
   private final PrintStream out;
   private final Queue<Window> windows = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<String, Lock> turns = new ConcurrentHashMap<>();
   private final Set<String> active = ConcurrentHashMap.newKeySet();
 
   Conductor(Site site, PrintStream out) {
@@ -50,28 +54,39 @@ final class Conductor {
   }
 
   private void perform(Strike strike, long startNanos) {
-    String name = strike.fault().name();
     try {
       Thread.sleep(
           Duration.ofNanos(Math.max(0, startNanos + strike.at().toNanos() - System.nanoTime())));
-      Instant from = Instant.now();
-      int inFlight = inFlight();
-      active.add(name);
-      out.println("  " + name + " of " + strike.target() + " strikes");
+      // On a slow machine the one before may take longer than planned.
+      Lock turn = turns.computeIfAbsent(strike.subject(), subject -> new ReentrantLock());
+      turn.lock();
       try {
-        strike.fault().strike().to(site, strike.target());
-        Thread.sleep(strike.hold());
+        strike(strike);
       } finally {
-        strike.fault().heal().to(site, strike.target());
+        turn.unlock();
       }
-      active.remove(name);
-      out.println("  " + name + " of " + strike.target() + " is over");
-      windows.add(new Window(strike, from, Instant.now(), inFlight));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       failures.add(strike.text() + ": " + e);
     }
+  }
+
+  private void strike(Strike strike) throws Exception {
+    String name = strike.fault().name();
+    Instant from = Instant.now();
+    int inFlight = inFlight();
+    active.add(name);
+    out.println("  " + name + " of " + strike.target() + " strikes");
+    try {
+      strike.fault().strike().to(site, strike.target());
+      Thread.sleep(strike.hold());
+    } finally {
+      strike.fault().heal().to(site, strike.target());
+    }
+    active.remove(name);
+    out.println("  " + name + " of " + strike.target() + " is over");
+    windows.add(new Window(strike, from, Instant.now(), inFlight));
   }
 
   private int inFlight() {

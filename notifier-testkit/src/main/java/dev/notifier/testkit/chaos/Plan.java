@@ -33,10 +33,10 @@ record Plan(List<Strike> strikes) {
       Fault fault = faults.get(random.nextInt(faults.size()));
       int target = random.nextInt(instances);
       long hold = fault.hold().toMillis() * random.nextInt(50, 150) / 100;
-      String subject = fault.subject() + (fault.subject().isOfEachInstance() ? "-" + target : "");
-      if (freeFrom.getOrDefault(subject, 0L) <= at && at + hold < load.toMillis()) {
-        freeFrom.put(subject, at + hold + REST_MILLIS);
-        strikes.add(new Strike(Duration.ofMillis(at), fault, target, Duration.ofMillis(hold)));
+      Strike strike = new Strike(Duration.ofMillis(at), fault, target, Duration.ofMillis(hold));
+      if (freeFrom.getOrDefault(strike.subject(), 0L) <= at && at + hold < load.toMillis()) {
+        freeFrom.put(strike.subject(), at + hold + REST_MILLIS);
+        strikes.add(strike);
       }
     }
     return new Plan(strikes);

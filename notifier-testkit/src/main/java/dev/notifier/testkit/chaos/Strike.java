@@ -5,6 +5,11 @@ import java.time.Duration;
 /** A fault at its time: {@code at} is counted from the beginning of the load. */
 record Strike(Duration at, Fault fault, int target, Duration hold) {
 
+  /** What it happens to, told apart by instance where there are several. */
+  String subject() {
+    return fault.subject() + (fault.subject().isOfEachInstance() ? "-" + target : "");
+  }
+
   /** A line that {@link #parse} can read. */
   String text() {
     return "at %d ms: %s of %d for %d ms"

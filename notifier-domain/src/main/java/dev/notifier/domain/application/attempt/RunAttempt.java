@@ -118,11 +118,15 @@ public final class RunAttempt {
     return followUp(settlements.settle(settlement).followUp());
   }
 
+  /**
+   * Events first: should the broker lose the handover in hand, with its queue, then the sweep makes
+   * up for the next handover, and nobody would for events.
+   */
   private Disposition followUp(FollowUp followUp) {
-    followUp.handovers().forEach(handovers::handOver);
     if (!followUp.events().isEmpty()) {
       announcements.announce(followUp.events());
     }
+    followUp.handovers().forEach(handovers::handOver);
     return new Disposition.Acknowledge();
   }
 

@@ -54,7 +54,7 @@ class RunAttemptTest {
   private final ScriptedWorker worker = new ScriptedWorker();
 
   @Test
-  void claims_calls_settles_hands_over_and_then_tells() {
+  void claims_calls_settles_tells_and_then_hands_over() {
     worker.settlements = settlement -> ScriptedWorker.settled(EVERYTHING);
 
     assertThat(worker.run()).isEqualTo(ACKNOWLEDGED);
@@ -64,9 +64,9 @@ class RunAttemptTest {
             "claim",
             "exchange",
             "settle",
+            "announce 2",
             "hand over " + NEXT,
-            "hand over " + FIRST_OF_ANOTHER,
-            "announce 2");
+            "hand over " + FIRST_OF_ANOTHER);
     assertThat(worker.announced).containsExactly(EVERYTHING.events());
   }
 
@@ -254,7 +254,7 @@ class RunAttemptTest {
         followUp.events().isEmpty()
             ? Stream.empty()
             : Stream.of("announce " + followUp.events().size());
-    return Stream.concat(handovers, events).toArray(String[]::new);
+    return Stream.concat(events, handovers).toArray(String[]::new);
   }
 
   private static AcknowledgementRule refusing410() {
