@@ -6,6 +6,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Step;
 import dev.notifier.domain.application.BrokerStatus;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.announce.Announcements;
@@ -18,8 +19,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /** The adapter, wired as in the app, on names of its own and with scripted work. */
@@ -36,6 +40,7 @@ final class Adapter implements AutoCloseable {
   final Works works;
   final Consumption consumption;
   final BrokerConnection connection;
+  final Queue<Step> steps = new ConcurrentLinkedQueue<>();
   private final CachingConnectionFactory factory;
 
   private Adapter(
@@ -51,14 +56,16 @@ final class Adapter implements AutoCloseable {
     var shards = WIRING.rabbitShards(settings, (prefix, now) -> now);
     var topology = WIRING.rabbitTopology(connection, settings, shards);
     check = WIRING.rabbitBrokerCheck(connection, topology, factory);
-    publisher = WIRING.rabbitPublisher(publishing, topology);
+    var watched = WIRING.rabbitSteps(settings, Optional.of(steps::add));
+    publisher = WIRING.rabbitPublisher(publishing, topology, watched);
     handovers = WIRING.rabbitHandovers(publisher, settings, clock);
     announcements = WIRING.rabbitAnnouncements(publisher, settings);
     status = WIRING.rabbitBrokerStatus(connection, publisher);
     backlog = WIRING.rabbitBacklog(connection, settings, shards);
     works = WIRING.rabbitWorks();
     var receiver =
-        WIRING.rabbitHandoverReceiver(works, attempts, handovers, publisher, settings, clock);
+        WIRING.rabbitHandoverReceiver(
+            works, attempts, handovers, publisher, settings, clock, watched);
     var requests = WIRING.rabbitRequestReceiver(works, intake, publisher, settings);
     var consumers =
         WIRING.rabbitConsumers(connection, topology, shards, settings, receiver, requests);
