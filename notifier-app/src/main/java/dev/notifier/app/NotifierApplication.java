@@ -1,5 +1,6 @@
 package dev.notifier.app;
 
+import dev.notifier.app.failpoint.FailpointSettings;
 import dev.notifier.app.settings.MasterKeySettings;
 import dev.notifier.app.settings.NotifierSettings;
 import org.springframework.boot.Banner;
@@ -39,6 +40,7 @@ public class NotifierApplication {
       Binder binder = Binder.get(prepared.getEnvironment());
       binder.bindOrCreate("notifier", NotifierSettings.class).defaultPreset();
       binder.bindOrCreate("notifier", MasterKeySettings.class);
+      binder.bindOrCreate("notifier.failpoints", FailpointSettings.class);
     }
   }
 }

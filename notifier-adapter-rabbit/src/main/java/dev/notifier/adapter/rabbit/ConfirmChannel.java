@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class ConfirmChannel {
   private final BrokerConnection connection;
   private final Runnable misrouted;
   private final Silence silence;
+  private final Consumer<Publication> written;
   private final Semaphore window;
 
   /** To be written; empty wakes the writer. Twice the window, as answered ones may linger here. */
@@ -45,11 +47,18 @@ final class ConfirmChannel {
    *
    * @param misrouted called when the broker lacks an exchange, or a queue for a mandatory message
    * @param silence is told which messages were answered
+   * @param written told of what was sent, before the broker has confirmed it
    */
-  ConfirmChannel(BrokerConnection connection, int window, Runnable misrouted, Silence silence) {
+  ConfirmChannel(
+      BrokerConnection connection,
+      int window,
+      Runnable misrouted,
+      Silence silence,
+      Consumer<Publication> written) {
     this.connection = connection;
     this.misrouted = misrouted;
     this.silence = silence;
+    this.written = written;
     this.window = new Semaphore(window);
     this.waiting = new LinkedBlockingQueue<>(2 * window);
   }
@@ -154,6 +163,7 @@ final class ConfirmChannel {
     Publication it = next.publication();
     opened.basicPublish(
         it.exchange(), it.key(), it.mandatory(), it.properties(), it.body().toArray());
+    written.accept(it);
   }
 
   private void ended(ShutdownSignalException cause) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 
@@ -28,12 +29,14 @@ final class ConfirmedPublisher implements SmartLifecycle {
    * A publisher on a connection of its own.
    *
    * @param misrouted called, from the client's thread, when the broker lacks what it should have
+   * @param written told of what was sent, before the broker has confirmed it
    */
-  ConfirmedPublisher(BrokerConnection connection, Runnable misrouted) {
+  ConfirmedPublisher(
+      BrokerConnection connection, Runnable misrouted, Consumer<Publication> written) {
     this.connection = connection;
     this.channels =
         IntStream.range(0, CHANNELS)
-            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted, silence))
+            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted, silence, written))
             .toList();
   }
 

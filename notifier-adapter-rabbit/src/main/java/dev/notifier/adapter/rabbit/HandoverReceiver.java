@@ -16,6 +16,7 @@ final class HandoverReceiver {
   private final Shelf parked;
   private final InstantSource clock;
   private final Duration shortestHop;
+  private final Runnable walked;
 
   /** Runs the attempt of a handover, as {@code RunAttempt} does. */
   @FunctionalInterface
@@ -27,6 +28,7 @@ final class HandoverReceiver {
    * A receiver for all shards.
    *
    * @param shortestHop the shortest delay that the broker can time
+   * @param walked told that a handover went on from here, before it is acknowledged
    */
   HandoverReceiver(
       Works works,
@@ -34,13 +36,15 @@ final class HandoverReceiver {
       Handovers handovers,
       Shelf parked,
       InstantSource clock,
-      Duration shortestHop) {
+      Duration shortestHop,
+      Runnable walked) {
     this.works = works;
     this.attempts = attempts;
     this.handovers = handovers;
     this.parked = parked;
     this.clock = clock;
     this.shortestHop = shortestHop;
+    this.walked = walked;
   }
 
   void receive(Delivery delivery) {
@@ -67,6 +71,7 @@ final class HandoverReceiver {
     Duration early = Duration.between(clock.instant(), handover.dueAt());
     if (early.compareTo(shortestHop) >= 0) {
       handovers.handOver(handover);
+      walked.run();
       return;
     }
     sleep(early);

@@ -11,6 +11,7 @@ import dev.notifier.domain.application.attempt.RunAttempt;
 import dev.notifier.domain.application.feed.Backlog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.Bean;
@@ -56,9 +57,14 @@ public class RabbitConfiguration {
   }
 
   @Bean
+  Steps rabbitSteps(Settings settings, Optional<StepWatch> watch) {
+    return new Steps(names(settings), watch.orElse(step -> {}));
+  }
+
+  @Bean
   ConfirmedPublisher rabbitPublisher(
-      BrokerConnection rabbitPublisherConnection, TopologyDeclarer topology) {
-    return new ConfirmedPublisher(rabbitPublisherConnection, topology::doubt);
+      BrokerConnection rabbitPublisherConnection, TopologyDeclarer topology, Steps steps) {
+    return new ConfirmedPublisher(rabbitPublisherConnection, topology::doubt, steps::written);
   }
 
   @Bean
@@ -103,10 +109,12 @@ public class RabbitConfiguration {
       RabbitHandovers handovers,
       ConfirmedPublisher publisher,
       Settings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      Steps steps) {
     Shelf parked = new Shelf(publisher, names(settings).parked());
     Duration shortestHop = Ladder.with(settings.delays()).smallest();
-    return new HandoverReceiver(works, attempts, handovers, parked, clock, shortestHop);
+    return new HandoverReceiver(
+        works, attempts, handovers, parked, clock, shortestHop, steps::walked);
   }
 
   @Bean
@@ -190,6 +198,25 @@ public class RabbitConfiguration {
    * @param shown as an operator would write them
    */
   public record Addresses(String shown) {}
+
+  /**
+   * Is told of steps that no port shows, in the thread that takes them. For tests, which end the
+   * process there; the adapter does without.
+   */
+  @FunctionalInterface
+  public interface StepWatch {
+    void passed(Step step);
+  }
+
+  /** A step of this adapter. */
+  public enum Step {
+    /** A handover has been sent, and the broker has not confirmed it yet. */
+    HANDOVER_PUBLISHED,
+    /** An event has been sent, and the broker has not confirmed it yet. */
+    EVENT_PUBLISHED,
+    /** An early handover has been sent on its way, and is not acknowledged yet. */
+    HANDOVER_WALKED
+  }
 
   /** Says at start whether the broker can be used. */
   @FunctionalInterface

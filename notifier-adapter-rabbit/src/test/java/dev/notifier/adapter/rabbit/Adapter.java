@@ -7,6 +7,7 @@ import dev.notifier.adapter.rabbit.HandoverReceiver.Attempts;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Addresses;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.BrokerCheck;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Step;
 import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.QueueDepths;
 import dev.notifier.adapter.rabbit.RabbitFiguresConfiguration.WorkerStates;
 import dev.notifier.domain.application.BrokerStatus;
@@ -21,8 +22,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /** The adapter, wired as in the app, on names of its own and with scripted work. */
@@ -41,6 +45,7 @@ final class Adapter implements AutoCloseable {
   final QueueDepths depths;
   final WorkerStates worker;
   final BrokerConnection connection;
+  final Queue<Step> steps = new ConcurrentLinkedQueue<>();
   private final CachingConnectionFactory factory;
 
   private Adapter(
@@ -56,14 +61,16 @@ final class Adapter implements AutoCloseable {
     var shards = WIRING.rabbitShards(settings, (prefix, now) -> now);
     var topology = WIRING.rabbitTopology(connection, settings, shards);
     check = WIRING.rabbitBrokerCheck(connection, topology, new Addresses("here"));
-    publisher = WIRING.rabbitPublisher(publishing, topology);
+    var watched = WIRING.rabbitSteps(settings, Optional.of(steps::add));
+    publisher = WIRING.rabbitPublisher(publishing, topology, watched);
     handovers = WIRING.rabbitHandovers(publisher, settings, clock);
     announcements = WIRING.rabbitAnnouncements(publisher, settings);
     status = WIRING.rabbitBrokerStatus(connection, publisher);
     backlog = WIRING.rabbitBacklog(connection, settings, shards);
     works = WIRING.rabbitWorks();
     var receiver =
-        WIRING.rabbitHandoverReceiver(works, attempts, handovers, publisher, settings, clock);
+        WIRING.rabbitHandoverReceiver(
+            works, attempts, handovers, publisher, settings, clock, watched);
     var requests = WIRING.rabbitRequestReceiver(works, intake, publisher, settings);
     var consumers =
         WIRING.rabbitConsumers(connection, topology, shards, settings, receiver, requests);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.rabbitmq.client.GetResponse;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Step;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.announce.Announcements.EventUnconfirmedException;
 import dev.notifier.domain.application.announce.TaskEvent;
@@ -90,6 +91,8 @@ class RabbitAnnouncementsTest {
   void needs_nobody_who_listens() {
     adapter.announcements.announce(List.of(Events.succeeded()));
     adapter.announcements.announce(List.of());
+
+    assertThat(adapter.steps).containsExactly(Step.EVENT_PUBLISHED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.notifier.adapter.rabbit.RabbitConfiguration.Settings;
+import dev.notifier.adapter.rabbit.RabbitConfiguration.Step;
 import dev.notifier.domain.application.Handovers.HandoverUnconfirmedException;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.testkit.Broker;
@@ -72,6 +73,18 @@ class RabbitHandoversTest {
       adapter.handovers.handOver(handover);
       runs.await(handover);
       never(Duration.ofMillis(200), () -> runs.of(handover).size() > 1);
+    }
+  }
+
+  @Test
+  void tells_of_its_steps_on_the_wire_in_their_order() {
+    try (Adapter adapter = Adapter.consuming(BROKER, SETTINGS, runs)) {
+      Handover handover = handover(2, Duration.ofMillis(1_380));
+      adapter.handovers.handOver(handover);
+      runs.await(handover);
+      assertThat(adapter.steps)
+          .startsWith(Step.HANDOVER_PUBLISHED, Step.HANDOVER_PUBLISHED, Step.HANDOVER_WALKED)
+          .doesNotContain(Step.EVENT_PUBLISHED);
     }
   }
 

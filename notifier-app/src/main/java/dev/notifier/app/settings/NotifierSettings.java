@@ -185,7 +185,7 @@ public record NotifierSettings(
   public static final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidSettingException(String sentence) {
+    public InvalidSettingException(String sentence) {
       super(sentence);
     }
   }

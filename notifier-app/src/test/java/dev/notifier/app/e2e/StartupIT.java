@@ -31,6 +31,7 @@ class StartupIT {
         "NOTIFIER_RABBIT_SHARDS | 0 | NOTIFIER_RABBIT_SHARDS",
         "NOTIFIER_ATTEMPT_DEADLINE | 0s | NOTIFIER_ATTEMPT_DEADLINE",
         "NOTIFIER_MASTER_KEY | c2hvcnQ= | NOTIFIER_MASTER_KEY must be the Base64 of exactly 32 bytes",
+        "NOTIFIER_FAILPOINTS_FILE | /nowhere | NOTIFIER_FAILPOINTS_FILE is '/nowhere', which",
         "SPRING_RABBITMQ_PASSWORD | wrong | broker does not know this user",
       })
   void a_bad_setting_is_refused(String name, String value, String sentence) {

@@ -86,6 +86,42 @@ public final class BrokerClient implements AutoCloseable {
     return Optional.ofNullable(ask(() -> channel.basicGet(prefix + "." + queue, true)));
   }
 
+  /** Has a listener's queue refuse the installation's events, all that come from now on. */
+  public void refuseEvents() {
+    ask(
+        () -> {
+          channel.queueDeclare(
+              full(),
+              true,
+              false,
+              false,
+              Map.of("x-queue-type", "quorum", "x-overflow", "reject-publish", "x-max-length", 1L));
+          fill(full());
+          return channel.queueBind(full(), prefix + ".events", "#");
+        });
+  }
+
+  /** Takes that queue away. */
+  public void acceptEvents() {
+    ask(() -> channel.queueDelete(full()));
+  }
+
+  private String full() {
+    return prefix + ".full";
+  }
+
+  /** Until the queue refuses: it lets a few in beyond its length. */
+  private void fill(String queue) throws IOException {
+    try (Channel filling = connection.createChannel()) {
+      filling.confirmSelect();
+      do {
+        filling.basicPublish("", queue, new BasicProperties(), new byte[0]);
+      } while (filling.waitForConfirms());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Listens to the installation's events from now on. */
   public EventLog events() {
     return ask(() -> EventLog.on(channel, prefix + ".events"));
