@@ -5,8 +5,10 @@ import static dev.notifier.app.e2e.failpoint.Scenario.YES;
 
 import dev.notifier.app.failpoint.Failpoint;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** The process ends while a request is taken in: it is accepted once, or not at all. */
+@Tag("soak")
 class AcceptFailpointsIT extends FailpointTable {
 
   @Override

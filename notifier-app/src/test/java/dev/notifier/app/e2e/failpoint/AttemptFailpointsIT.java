@@ -5,8 +5,10 @@ import static dev.notifier.app.e2e.failpoint.Scenario.YES;
 
 import dev.notifier.app.failpoint.Failpoint;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** The process ends during an attempt: no request without its intent, and at most one too many. */
+@Tag("soak")
 class AttemptFailpointsIT extends FailpointTable {
   private static final String FAILED_ONCE =
       "notification.attempt-failed 1, notification.succeeded 2";

@@ -5,8 +5,10 @@ import static dev.notifier.app.e2e.failpoint.Scenario.YES;
 
 import dev.notifier.app.failpoint.Failpoint;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** The process ends after a commit: what has to follow from it is made up for, and nothing else. */
+@Tag("soak")
 class FollowUpFailpointsIT extends FailpointTable {
 
   @Override
