@@ -8,9 +8,11 @@ import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Servers;
 import dev.notifier.testkit.app.BrokerClient;
 import dev.notifier.testkit.app.NotifierApi;
+import dev.notifier.testkit.app.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,24 @@ class WatchIT {
     PRODUCER.handOver(UUID.randomUUID().toString(), 1);
 
     await().until(() -> value("notifier_queue_messages{queue=\"parked\"}") == before + 1);
+  }
+
+  @Test
+  void a_parked_task_goes_on_by_itself_once_its_cause_is_mended() {
+    MERCHANT.on("/mended").reply(Reply.ok("success"));
+    double before = known("notifier_queue_messages{queue=\"parked\"}");
+    String soon = "{\"initialDelay\":\"PT1S\",\"delays\":[\"PT1S\"]}";
+    String id = API.accept("mended", MERCHANT.url("/mended"), soon);
+    String stored = Sql.rows(SharedNotifier.DATABASE, schedule(id)).getFirst();
+    setSchedule(id, "{}");
+
+    await().until(() -> value("notifier_queue_messages{queue=\"parked\"}") > before);
+    assertThat(API.state(id)).isEqualTo("SCHEDULED");
+    setSchedule(id, stored);
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> API.state(id).equals("SUCCEEDED"));
+    assertThat(MERCHANT.received("/mended")).hasSize(1);
+    assertThat(PRODUCER.purge("parked")).as("copies that nobody needs").isPositive();
   }
 
   @Test
@@ -161,6 +181,16 @@ class WatchIT {
         .get("key")
         .get("secret")
         .asString();
+  }
+
+  private static String schedule(String id) {
+    return "select schedule::text from notifier.task where id = '" + id + "'";
+  }
+
+  private static void setSchedule(String id, String json) {
+    Sql.execute(
+        SharedNotifier.DATABASE,
+        "update notifier.task set schedule = '%s' where id = '%s'".formatted(json, id));
   }
 
   private static String family(String name) {
