@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,34 +95,6 @@ class RestartIT {
   }
 
   @Test
-  void a_killed_instance_loses_nothing() {
-    MERCHANT.on("/killed").reply(Reply.ok("success").after(Duration.ofMillis(500)));
-    settings.put("NOTIFIER_ATTEMPT_DEADLINE", "1s");
-    List<String> ids;
-    try (NotifierProcess first = NotifierProcess.start(settings)) {
-      ids =
-          IntStream.range(0, 50)
-              .mapToObj(i -> first.api().accept("k" + i, MERCHANT.url("/killed"), "quick"))
-              .toList();
-      awaitTrue(() -> MERCHANT.received("/killed").size() > 10);
-      first.kill();
-    }
-
-    try (NotifierProcess second = NotifierProcess.start(settings)) {
-      ids.forEach(id -> awaitState(second, id, "SUCCEEDED"));
-      Set<String> audited = Set.copyOf(auditedAttempts());
-      assertThat(MERCHANT.received("/killed"))
-          .allSatisfy(
-              r ->
-                  assertThat(audited)
-                      .contains(
-                          r.header("webhook-id").orElseThrow()
-                              + " "
-                              + r.header("notifier-attempt").orElseThrow()));
-    }
-  }
-
-  @Test
   void a_graceful_stop_cuts_no_attempt_and_loses_nothing() {
     MERCHANT.on("/graceful").reply(Reply.ok("success").after(Duration.ofSeconds(1)));
     List<String> ids;
@@ -151,10 +122,6 @@ class RestartIT {
     Map<String, String> settings = NotifierProcess.settings(Servers.shared().broker(), database);
     settings.put("NOTIFIER_RABBIT_PREFIX", "r" + System.nanoTime());
     return settings;
-  }
-
-  private List<String> auditedAttempts() {
-    return Sql.rows(database, "select task_id || ' ' || number from audit.attempts");
   }
 
   private static void awaitState(NotifierProcess notifier, String id, String state) {

@@ -13,8 +13,8 @@ final class ReceiverFaults {
         Fault.lasting(
             "receivers-refuse",
             RECEIVERS,
-            15,
-            "no receiver takes a connection",
+            40,
+            "no receiver takes a connection, for most of the ladder",
             (site, target) -> site.receiver().proxy().refuse(),
             (site, target) -> site.receiver().proxy().pass()),
         Fault.lasting(
