@@ -76,7 +76,7 @@ public final class Chaos {
     plan.text().forEach(line -> out.println("  " + line));
     Files.write(options.folder().resolve("plan.txt"), plan.text());
     Verdict verdict = new Run(site, options, seed, out).perform(plan, load);
-    out.println(verdict.counts().text());
+    out.println(Report.line(verdict));
     verdict.violations().stream().limit(20).forEach(it -> out.println("VIOLATED " + it));
     return verdict;
   }

@@ -20,23 +20,27 @@ record Report(Options options, List<Verdict> verdicts) {
                 options.nodes(),
                 options.shards()));
     for (Verdict verdict : verdicts) {
-      String faults =
-          verdict.plan().strikes().stream()
-              .map(strike -> strike.fault().name())
-              .distinct()
-              .collect(Collectors.joining(" "));
-      lines.add(
-          "%s | %s | recovered after %s, drained after %s | in flight %d | %s"
-              .formatted(
-                  faults,
-                  verdict.counts().text(),
-                  seconds(verdict.recovery()),
-                  seconds(verdict.drained()),
-                  verdict.inFlight(),
-                  verdict.isGood() ? "every promise kept" : "BROKEN"));
+      lines.add(line(verdict));
       verdict.violations().forEach(it -> lines.add("  " + it));
     }
     return lines;
+  }
+
+  /** One run in one line. */
+  static String line(Verdict verdict) {
+    String faults =
+        verdict.plan().strikes().stream()
+            .map(strike -> strike.fault().name())
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return "%s | %s | recovered after %s, drained after %s | in flight %d | %s"
+        .formatted(
+            faults,
+            verdict.counts().text(),
+            seconds(verdict.recovery()),
+            seconds(verdict.drained()),
+            verdict.inFlight(),
+            verdict.isGood() ? "every promise kept" : "BROKEN");
   }
 
   private static String seconds(Duration time) {
