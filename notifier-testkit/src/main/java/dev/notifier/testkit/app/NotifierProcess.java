@@ -173,6 +173,11 @@ public final class NotifierProcess implements AutoCloseable {
     awaitExit();
   }
 
+  /** Whether it runs, and answers that it is well. */
+  public boolean isHealthy() {
+    return process.isAlive() && answers(200);
+  }
+
   private boolean answers(int status) {
     try {
       return api().get("/actuator/health").status() == status;

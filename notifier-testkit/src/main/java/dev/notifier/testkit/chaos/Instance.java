@@ -3,6 +3,7 @@ package dev.notifier.testkit.chaos;
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.TcpProxy;
+import dev.notifier.testkit.Waiting;
 import dev.notifier.testkit.app.NotifierApi;
 import dev.notifier.testkit.app.NotifierProcess;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instance implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RETURN = Duration.ofMinutes(3);
 
   private final List<TcpProxy> brokerLines;
   private final TcpProxy databaseLine;
@@ -109,8 +111,16 @@ final class Instance implements AutoCloseable {
     running().thaw();
   }
 
+  /** Waits for its first start, which has to succeed. */
   void awaitHealth() {
     running().awaitHealth(200);
+  }
+
+  /** Waits until it is well again, however often it is started until then. */
+  void awaitReturn() {
+    if (!Waiting.until(LONGEST_RETURN, () -> running().isHealthy())) {
+      throw new IllegalStateException("The app does not come back: " + running().output());
+    }
   }
 
   @Override

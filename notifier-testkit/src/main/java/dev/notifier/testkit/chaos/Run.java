@@ -66,7 +66,7 @@ final class Run {
   private Verdict reckon(
       Plan plan, Conductor conductor, Metronome machine, Duration recovery, Duration drained)
       throws InterruptedException {
-    site.instances().forEach(Instance::awaitHealth);
+    site.instances().forEach(Instance::awaitReturn);
     // Events and results of the last attempts are on their way.
     Thread.sleep(Duration.ofSeconds(1));
     String orders = Order.prefix(seed);
