@@ -7,7 +7,8 @@ package dev.notifier.testkit.chaos;
  * @param attempted orders that a producer tried to submit
  * @param acknowledged orders that Notifier, or the broker for it, answered for
  * @param ok orders that a receiver got, and that somebody had attempted
- * @param lost orders that were acknowledged, and that no receiver got
+ * @param lost orders that were acknowledged, that no receiver got, and that were not given up
+ *     either
  * @param unexpected requests that nobody had attempted, or that were not what was submitted
  * @param duplicated requests beyond the first for the same attempt
  * @param recovered orders that a receiver got although they were never acknowledged

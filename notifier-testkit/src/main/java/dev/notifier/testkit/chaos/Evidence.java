@@ -91,6 +91,12 @@ final class Evidence {
     return orders;
   }
 
+  /** Whether its whole schedule has passed, which happens while no receiver can be reached. */
+  private boolean wasGivenUp(Order order) {
+    return tasksByOrder.getOrDefault(order.orderNo(), List.of()).stream()
+        .anyMatch(task -> task.state().equals("EXHAUSTED"));
+  }
+
   Counts counts() {
     Set<String> delivered = delivered();
     int acknowledged = 0;
@@ -101,7 +107,7 @@ final class Evidence {
       boolean arrived = delivered.contains(entry.order().orderNo());
       acknowledged += entry.isAcknowledged() ? 1 : 0;
       ok += arrived ? 1 : 0;
-      lost += entry.isAcknowledged() && !arrived ? 1 : 0;
+      lost += entry.isAcknowledged() && !arrived && !wasGivenUp(entry.order()) ? 1 : 0;
       recovered += arrived && !entry.isAcknowledged() ? 1 : 0;
     }
     int unexpected = (int) received.stream().filter(line -> !line.intact()).count();
