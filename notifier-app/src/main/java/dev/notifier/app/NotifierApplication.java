@@ -24,6 +24,7 @@ public class NotifierApplication {
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(NotifierApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
+    application.setDefaultProperties(HeapShare.defaults(Runtime.getRuntime().maxMemory()));
     application.addListeners(NotifierApplication::checkSettings);
     try {
       application.run(args);

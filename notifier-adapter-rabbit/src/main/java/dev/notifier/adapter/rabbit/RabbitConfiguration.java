@@ -93,8 +93,8 @@ public class RabbitConfiguration {
   }
 
   @Bean
-  Works rabbitWorks() {
-    return new Works();
+  Works rabbitWorks(Settings settings) {
+    return new Works(2 * settings.inFlight() + settings.requestsInFlight());
   }
 
   @Bean

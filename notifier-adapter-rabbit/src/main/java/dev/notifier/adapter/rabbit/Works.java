@@ -3,6 +3,8 @@ package dev.notifier.adapter.rabbit;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +12,23 @@ import org.slf4j.LoggerFactory;
  * The messages that this process is working on, each in a thread of its own. Nothing is
  * acknowledged before its work is done; work that fails is done again, as long as its message is
  * ours to acknowledge.
+ *
+ * <p>The broker keeps to the budgets of the subscriptions, but it gives them out anew with each
+ * connection, while the work of the one before still goes on. What comes beyond the number of
+ * places waits here, and costs little.
  */
 final class Works {
   private static final Logger LOG = LoggerFactory.getLogger(Works.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
+  private final Semaphore places;
   private final ConcurrentMap<Object, Work> inHand = new ConcurrentHashMap<>();
   private volatile boolean draining;
+
+  /** At most so many are worked on at once. */
+  Works(int places) {
+    this.places = new Semaphore(places);
+  }
 
   /** Something to do for a message, and to do again if it throws. */
   @FunctionalInterface
@@ -70,20 +83,35 @@ final class Works {
 
   private void run(Object key, Work work, Task task) {
     boolean again = work.isRedelivered();
-    for (int failures = 1; ; failures++) {
-      try {
-        task.run(again);
-        inHand.remove(key);
-        work.acknowledge();
-        return;
-      } catch (RuntimeException | Error e) {
-        report(failures, e);
+    int failures = 0;
+    do {
+      if (takePlace()) {
+        try {
+          if (!isWanted(work)) {
+            continue;
+          }
+          task.run(again);
+          inHand.remove(key);
+          work.acknowledge();
+          return;
+        } catch (RuntimeException | Error e) {
+          report(++failures, e);
+        } finally {
+          places.release();
+        }
+        again = true;
+        work.pauseAfter(failures);
       }
-      again = true;
-      work.pauseAfter(failures);
-      if (inHand.computeIfPresent(key, (k, it) -> isWanted(it) ? it : null) == null) {
-        return;
-      }
+    } while (inHand.computeIfPresent(key, (k, it) -> isWanted(it) ? it : null) != null);
+  }
+
+  /** Waits for a while only: what nobody wants any more must not wait on. */
+  private boolean takePlace() {
+    try {
+      return places.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -124,6 +124,30 @@ class ConsumptionTest {
   }
 
   @Test
+  void a_connection_lost_again_and_again_does_not_multiply_the_work() throws Exception {
+    Settings usual = settings();
+    Settings narrow = new Settings(usual.prefix(), 1, usual.delays(), 1, 1, usual.drain());
+    int places = 3;
+    try (Adapter adapter = Adapter.consuming(BROKER, narrow, held)) {
+      String queue = adapter.names.workQueue(0);
+      for (int lost = 1; lost <= 2 * places; lost++) {
+        adapter.handovers.handOver(handover(1, Duration.ZERO));
+        int inHand = lost;
+        eventually(() -> adapter.works.size() == inHand);
+        adapter.consumption.storeUnreachable();
+        eventually(() -> adapter.ready(queue) == 1);
+        // Another instance would have it now.
+        adapter.take(queue);
+        adapter.consumption.storeReachable();
+      }
+      never(A_WHILE, () -> runs.all().size() > places);
+      release.countDown();
+      eventually(() -> adapter.works.size() == 0);
+      assertThat(runs.all()).hasSize(places);
+    }
+  }
+
+  @Test
   void work_that_fails_is_done_again_as_a_redelivery() {
     Attempts failingTwice =
         (it, again) -> {

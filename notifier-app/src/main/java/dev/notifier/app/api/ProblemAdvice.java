@@ -42,6 +42,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "The request body is too large."));
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> noSpace(RequestBodies.NoSpaceException e) {
+    LOG.warn("A request is refused: {}", e.getMessage());
+    return unavailable(
+        "room-for-the-body",
+        "Too many large requests are in work; a retry with the same idempotency key is safe.");
+  }
+
   /** What else would arrive on the connection would be the rest of the body. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooSlow(RequestBodies.TooSlowException e) {

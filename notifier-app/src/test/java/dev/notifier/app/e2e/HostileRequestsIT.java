@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,13 +242,34 @@ class HostileRequestsIT {
     assertThat(answer.header("Connection")).contains("close");
   }
 
+  /** The instance has 256 MiB of heap, and an eighth of it for bodies. */
+  @Test
+  void large_bodies_that_come_together_are_refused_before_they_fill_the_heap() throws Exception {
+    String batch = head("/v1/notifications/batch", "application/json", "Content-Length: 16777216");
+    try (Socket first = HTTP.connect();
+        Socket second = HTTP.connect()) {
+      first.getOutputStream().write(batch.getBytes(StandardCharsets.UTF_8));
+      second.getOutputStream().write(batch.getBytes(StandardCharsets.UTF_8));
+
+      List<Answer> answers = List.of(RawHttp.read(first), RawHttp.read(second));
+      assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(408, 503);
+      assertThat(answers.toString()).contains("room-for-the-body", "Retry-After: 5");
+    }
+    // Both are over, and have left their space.
+    assertThat(HTTP.send(batch).status()).isEqualTo(408);
+  }
+
   private static Answer post(String type, String header, String body) {
     return HTTP.send(head(type, header) + body);
   }
 
   private static String head(String type, String header) {
-    return "POST /v1/notifications HTTP/1.1\r\n%sContent-Type: %s\r\n%s\r\n\r\n"
-        .formatted(AUTHORIZED, type, header);
+    return head("/v1/notifications", type, header);
+  }
+
+  private static String head(String path, String type, String header) {
+    return "POST %s HTTP/1.1\r\n%sContent-Type: %s\r\n%s\r\n\r\n"
+        .formatted(path, AUTHORIZED, type, header);
   }
 
   private static int statusOf(Socket socket) {

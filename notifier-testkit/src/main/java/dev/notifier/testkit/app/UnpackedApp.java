@@ -55,6 +55,7 @@ public final class UnpackedApp {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", jar.toString()));
     return List.copyOf(command);

@@ -2,6 +2,8 @@ package dev.notifier.app.api.read;
 
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.Bytes;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,18 +14,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads request bodies up to a limit, counting what arrives rather than believing the headers, and
- * within a time, however it drips.
+ * within a time, however it drips; and no more of them together than there is space for.
  */
 @Component
-public final class RequestBodies {
+public final class RequestBodies implements ServletRequestListener {
   /** A payload of 64 KiB may be written with escapes, and has company. */
   public static final int SINGLE = 512 * 1024;
 
   public static final int BATCH = 16 * 1024 * 1024;
 
   private static final int PIECE = 16 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String TAKEN = RequestBodies.class.getName();
 
   private final Duration timeout;
+  private final BodySpace space = new BodySpace(Runtime.getRuntime().maxMemory(), PATIENCE);
 
   RequestBodies(NotifierSettings settings) {
     this.timeout = settings.api().requestTimeout();
@@ -33,6 +38,7 @@ public final class RequestBodies {
    * Reads all of it.
    *
    * @throws TooLargeException if it is longer than the limit
+   * @throws NoSpaceException if there are too many bodies in work already
    * @throws TooSlowException if it does not arrive in time
    * @throws BrokenOffException if it does not arrive as it was announced
    */
@@ -40,6 +46,7 @@ public final class RequestBodies {
     if (request.getContentLengthLong() > limit) {
       throw new TooLargeException(limit);
     }
+    takeSpace(request, limit);
     try {
       return read(request.getInputStream(), limit);
     } catch (SocketTimeoutException e) {
@@ -48,6 +55,23 @@ public final class RequestBodies {
       throw e.getCause() instanceof SocketTimeoutException
           ? new TooSlowException(e)
           : new BrokenOffException(e);
+    }
+  }
+
+  /** A length that is not announced counts as the largest. */
+  private void takeSpace(HttpServletRequest request, int limit) {
+    int length = request.getContentLength() < 0 ? limit : request.getContentLength();
+    if (!space.take(length)) {
+      throw new NoSpaceException();
+    }
+    request.setAttribute(TAKEN, length);
+  }
+
+  /** Until here the body, or what was made of it, was in use. */
+  @Override
+  public void requestDestroyed(ServletRequestEvent event) {
+    if (event.getServletRequest().getAttribute(TAKEN) instanceof Integer length) {
+      space.giveBack(length);
     }
   }
 
@@ -99,6 +123,15 @@ public final class RequestBodies {
 
     BrokenOffException(IOException cause) {
       super("The body did not arrive as it was announced", cause);
+    }
+  }
+
+  /** The bodies of the requests in work take all the space there is for them. */
+  public static final class NoSpaceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSpaceException() {
+      super("The bodies of the requests in work take all the space there is for them");
     }
   }
 }
