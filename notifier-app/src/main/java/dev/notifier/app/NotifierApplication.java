@@ -22,17 +22,21 @@ import org.springframework.context.ApplicationEvent;
 public class NotifierApplication {
 
   public static void main(String[] args) {
-    SpringApplication application = new SpringApplication(NotifierApplication.class);
-    application.setBannerMode(Banner.Mode.OFF);
-    application.setDefaultProperties(HeapShare.defaults(Runtime.getRuntime().maxMemory()));
-    application.addListeners(NotifierApplication::checkSettings);
     try {
-      application.run(args);
+      application().run(args);
     } catch (RuntimeException e) {
       // StartupFailureReporter has said why; threads of half-started parts must not keep the
       // process.
       System.exit(1);
     }
+  }
+
+  static SpringApplication application() {
+    SpringApplication application = new SpringApplication(NotifierApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setDefaultProperties(HeapShare.defaults(Runtime.getRuntime().maxMemory()));
+    application.addListeners(NotifierApplication::checkSettings);
+    return application;
   }
 
   /** Before anything is started: a bad setting is then the only thing that the log has to say. */

@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdkSecretMaterialsTest {
+  /** Made once: finding the primes takes the tests' compiler seconds. */
+  private static final Material RSA2 =
+      new JdkSecretMaterials(new SecureRandom()).generate(SecretType.RSA2);
+
   private final SecretMaterials materials = new JdkSecretMaterials(new SecureRandom());
 
   @ParameterizedTest
@@ -44,9 +48,8 @@ class JdkSecretMaterialsTest {
     assertThat(v1a.shared()).isEmpty();
     assertThat(v1a.publicKey().orElseThrow()).matches("whpk_[A-Za-z0-9+/]{43}=");
 
-    Material rsa2 = materials.generate(SecretType.RSA2);
-    assertThat(rsa2.shared()).isEmpty();
-    assertThat(rsa2.publicKey().orElseThrow()).matches("MIIBIjANBgkqhkiG9w0B[A-Za-z0-9+/=]{372}");
+    assertThat(RSA2.shared()).isEmpty();
+    assertThat(RSA2.publicKey().orElseThrow()).matches("MIIBIjANBgkqhkiG9w0B[A-Za-z0-9+/=]{372}");
 
     Material apiV3Key = materials.generate(SecretType.API_V3_KEY);
     assertThat(apiV3Key.shared().orElseThrow()).matches("[A-Za-z0-9]{32}");
@@ -73,14 +76,13 @@ class JdkSecretMaterialsTest {
 
   @Test
   void the_public_key_of_rsa_verifies() throws Exception {
-    Material material = materials.generate(SecretType.RSA2);
     byte[] message = {1, 2, 3};
-    byte[] x509 = Base64.getDecoder().decode(material.publicKey().orElseThrow());
+    byte[] x509 = Base64.getDecoder().decode(RSA2.publicKey().orElseThrow());
     Signature verifier = Signature.getInstance("SHA256withRSA");
     verifier.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(x509)));
     verifier.update(message);
 
-    assertThat(verifier.verify(Cryptography.sha256WithRsa(material.secret(), message))).isTrue();
+    assertThat(verifier.verify(Cryptography.sha256WithRsa(RSA2.secret(), message))).isTrue();
   }
 
   @ParameterizedTest
@@ -145,16 +147,15 @@ class JdkSecretMaterialsTest {
 
   @Test
   void reads_a_key_of_rsa_in_pem_and_without_its_lines() {
-    Material made = materials.generate(SecretType.RSA2);
-    byte[] pkcs8 = made.secret().expose();
+    byte[] pkcs8 = RSA2.secret().expose();
     String base64 = Base64.getEncoder().encodeToString(pkcs8);
     String pem =
         "-----BEGIN PRIVATE KEY-----\r\n%s\r\n-----END PRIVATE KEY-----\r\n"
             .formatted(Base64.getMimeEncoder().encodeToString(pkcs8));
 
-    assertThat(materials.read(SecretType.RSA2, pem)).isEqualTo(made);
-    assertThat(materials.read(SecretType.RSA2, base64)).isEqualTo(made);
-    assertThat(materials.read(SecretType.RSA2, "\n" + base64 + " ")).isEqualTo(made);
+    assertThat(materials.read(SecretType.RSA2, pem)).isEqualTo(RSA2);
+    assertThat(materials.read(SecretType.RSA2, base64)).isEqualTo(RSA2);
+    assertThat(materials.read(SecretType.RSA2, "\n" + base64 + " ")).isEqualTo(RSA2);
   }
 
   @Test
@@ -162,8 +163,8 @@ class JdkSecretMaterialsTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(1024);
     assertRefused(SecretType.RSA2, base64(generator.generateKeyPair().getPrivate().getEncoded()));
-    assertRefused(SecretType.RSA2, materials.generate(SecretType.RSA2).publicKey().orElseThrow());
-    String key = base64(materials.generate(SecretType.RSA2).secret().expose());
+    assertRefused(SecretType.RSA2, RSA2.publicKey().orElseThrow());
+    String key = base64(RSA2.secret().expose());
     for (String type : new String[] {"RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PUBLIC KEY"}) {
       assertRefused(
           SecretType.RSA2, "-----BEGIN %s-----%s-----END %s-----".formatted(type, key, type));
@@ -174,7 +175,7 @@ class JdkSecretMaterialsTest {
   @Test
   void refuses_a_key_of_rsa_whose_parts_do_not_fit_together() throws Exception {
     KeyFactory factory = KeyFactory.getInstance("RSA");
-    byte[] pkcs8 = materials.generate(SecretType.RSA2).secret().expose();
+    byte[] pkcs8 = RSA2.secret().expose();
     var key = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     var broken =
         new RSAPrivateCrtKeySpec(

@@ -3,11 +3,10 @@ package dev.notifier.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notifier.testkit.Database;
-import dev.notifier.testkit.PrivateBroker;
-import dev.notifier.testkit.PrivateDatabase;
+import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
+import dev.notifier.testkit.Servers;
 import dev.notifier.testkit.app.BrokerClient;
 import dev.notifier.testkit.app.NotifierApi;
 import dev.notifier.testkit.app.NotifierProcess;
@@ -26,24 +25,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * The mistakes that ladders on TTL and dead-lettering are classically built with: the step taken
  * from x-death or from a field of the consumer, the body compared by reference, only some failures
- * retried, transient messages, acknowledgement before the work, one consumer thread that a slow
- * merchant blocks.
+ * retried, acknowledgement before the work, one consumer thread that a slow merchant blocks.
+ * Transient messages are in the adapter's {@code BrokerFaultsTest}.
  */
 class ClassicMistakesIT {
   private static final String PREFIX = "classic";
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
-  private static PrivateBroker broker;
-  private static PrivateDatabase postgres;
+  private static final Broker BROKER = Servers.shared().broker();
   private static Map<String, String> settings;
   private static NotifierProcess notifier;
   private static NotifierApi api;
 
   @BeforeAll
   static void start() {
-    broker = PrivateBroker.start();
-    postgres = PrivateDatabase.start();
-    Database database = postgres.createDatabase();
-    settings = NotifierProcess.settings(broker.broker(), database);
+    settings = NotifierProcess.settings(BROKER, Servers.shared().createDatabase());
     settings.put("NOTIFIER_RABBIT_PREFIX", PREFIX);
     notifier = NotifierProcess.start(settings);
     api = notifier.api();
@@ -52,8 +47,6 @@ class ClassicMistakesIT {
   @AfterAll
   static void stop() {
     notifier.close();
-    broker.close();
-    postgres.close();
     MERCHANT.close();
   }
 
@@ -64,7 +57,7 @@ class ClassicMistakesIT {
         api.accept("x-death", MERCHANT.url("/x-death"), "{\"delays\":[\"PT2S\",\"PT60S\"]}");
     awaitTrue(() -> api.attempts(id).size() == 1);
 
-    try (BrokerClient oldClient = BrokerClient.of(broker.broker(), PREFIX)) {
+    try (BrokerClient oldClient = BrokerClient.of(BROKER, PREFIX)) {
       oldClient.handOver(id, 2);
     }
 
@@ -124,20 +117,6 @@ class ClassicMistakesIT {
     awaitState(id, "SUCCEEDED");
     assertThat(api.attempts(id)).hasSize(2);
     assertThat(MERCHANT.received(path)).hasSize(2);
-  }
-
-  @Test
-  void messages_and_queues_survive_a_broker_restart() {
-    MERCHANT.on("/durable").reply(Reply.status(500), Reply.ok("success"));
-    String id = api.accept("durable", MERCHANT.url("/durable"), "{\"delays\":[\"PT8S\"]}");
-    awaitTrue(
-        () -> api.attempts(id).getFirst().get("outcome").asString().equals("NOT_ACKNOWLEDGED"));
-
-    broker.stop();
-    broker.startAgain();
-
-    awaitState(id, "SUCCEEDED");
-    assertThat(MERCHANT.received("/durable")).hasSize(2);
   }
 
   @Test

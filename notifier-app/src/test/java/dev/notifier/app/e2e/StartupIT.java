@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A setting that cannot work ends the start with one sentence and the exit code 1. */
+/**
+ * What cannot work ends the start with one sentence and the exit code 1. Most bad settings are in
+ * {@code RefusedSettingsTest}, which starts no process for them.
+ */
 class StartupIT {
   private static final String REFUSAL = "Notifier cannot start: ";
 
@@ -20,18 +23,9 @@ class StartupIT {
       delimiter = '|',
       value = {
         "NOTIFIER_API_KEY | '' | NOTIFIER_API_KEY must be set",
-        "NOTIFIER_API_KEY | short | NOTIFIER_API_KEY must be set",
-        "NOTIFIER_DEFAULT_SCHEDULE | nope | NOTIFIER_DEFAULT_SCHEDULE is 'nope'",
-        "NOTIFIER_SCHEDULES_SLOW_DELAYS | 3s,40d | at most 30 days",
-        "NOTIFIER_SCHEDULES_SLOW_DELAYS | 3s,-1s | at least 100 ms",
-        "NOTIFIER_SCHEDULES_SLOW_DELAYS | soon | notifier.schedules",
         "NOTIFIER_EGRESS_ALLOW | 127.0.0.0/33 | 127.0.0.0/33",
         "NOTIFIER_EGRESS_DENY | 10.0.0.0/8,10.1 | 10.1' is not an address block",
         "NOTIFIER_EGRESS_PORTS | 443,70000 | [443, 70000] are not egress ports",
-        "NOTIFIER_RABBIT_SHARDS | 0 | NOTIFIER_RABBIT_SHARDS",
-        "NOTIFIER_ATTEMPT_DEADLINE | 0s | NOTIFIER_ATTEMPT_DEADLINE",
-        "NOTIFIER_MASTER_KEY | c2hvcnQ= | NOTIFIER_MASTER_KEY must be the Base64 of exactly 32 bytes",
-        "NOTIFIER_FAILPOINTS_FILE | /nowhere | NOTIFIER_FAILPOINTS_FILE is '/nowhere', which",
         "SPRING_RABBITMQ_PASSWORD | wrong | broker does not know this user",
       })
   void a_bad_setting_is_refused(String name, String value, String sentence) {
