@@ -117,7 +117,7 @@ final class BrokerProcess {
     return processes().filter(p -> p.info().command().orElse("").endsWith("beam.smp"));
   }
 
-  private Stream<ProcessHandle> processes() {
+  Stream<ProcessHandle> processes() {
     return launcher == null
         ? Stream.empty()
         : Stream.concat(launcher.descendants(), Stream.of(launcher.toHandle()));

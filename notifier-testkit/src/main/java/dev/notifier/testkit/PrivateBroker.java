@@ -1,6 +1,7 @@
 package dev.notifier.testkit;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A RabbitMQ node of this machine that nobody else uses: own data, own epmd, all ports on
@@ -98,6 +99,11 @@ public final class PrivateBroker implements AutoCloseable {
   /** Whether its processes exist, frozen or not. */
   public boolean isRunning() {
     return process.isRunning();
+  }
+
+  /** Its processes; none if it is down. */
+  public Stream<ProcessHandle> processes() {
+    return process.processes();
   }
 
   /** Stops the node as its operator would. */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server that nobody else uses, on 127.0.0.1.
@@ -28,6 +29,12 @@ public final class PrivateDatabase implements AutoCloseable {
   public static PrivateDatabase start() {
     Path folder = Folders.temporary("database");
     return launch(PostgresCluster.in(folder, FreePort.next(), false), true);
+  }
+
+  /** The same, but what is committed outlives the machine's death too, as in production. */
+  public static PrivateDatabase startDurable() {
+    Path folder = Folders.temporary("database");
+    return launch(PostgresCluster.in(folder, FreePort.next(), true), true);
   }
 
   /** Starts a server on this port, with data in this folder that outlives it and the machine. */
@@ -103,6 +110,11 @@ public final class PrivateDatabase implements AutoCloseable {
       cluster.stop(mode);
       running = false;
     }
+  }
+
+  /** Its processes; none if it is down. */
+  public Stream<ProcessHandle> processes() {
+    return cluster.processes();
   }
 
   /** Freezes the server: its connections stay open, and nothing answers. */

@@ -55,6 +55,16 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** Settings for an instance on these servers, with a sweep that tests can wait for. */
   public static Map<String, String> settings(Broker broker, Database database) {
+    Map<String, String> settings = defaults(broker, database);
+    settings.put("NOTIFIER_SWEEP_INTERVAL", "500ms");
+    settings.put("NOTIFIER_SWEEP_GRACE", "2s");
+    settings.put("NOTIFIER_ATTEMPT_DEADLINE", "2s");
+    settings.put("NOTIFIER_SCHEDULES_QUICK_DELAYS", "300ms,600ms,900ms");
+    return settings;
+  }
+
+  /** What an instance on these servers cannot do without, and may call this machine. */
+  public static Map<String, String> defaults(Broker broker, Database database) {
     Map<String, String> settings = new HashMap<>();
     settings.put("SPRING_RABBITMQ_HOST", broker.host());
     settings.put("SPRING_RABBITMQ_PORT", Integer.toString(broker.port()));
@@ -65,10 +75,6 @@ public final class NotifierProcess implements AutoCloseable {
     settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
     settings.put("NOTIFIER_API_KEY", API_KEY);
     settings.put("NOTIFIER_EGRESS_ALLOW", "127.0.0.0/8");
-    settings.put("NOTIFIER_SWEEP_INTERVAL", "500ms");
-    settings.put("NOTIFIER_SWEEP_GRACE", "2s");
-    settings.put("NOTIFIER_ATTEMPT_DEADLINE", "2s");
-    settings.put("NOTIFIER_SCHEDULES_QUICK_DELAYS", "300ms,600ms,900ms");
     return settings;
   }
 
@@ -80,13 +86,18 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** Starts an instance without waiting for it. */
   public static NotifierProcess launch(Map<String, String> settings) {
-    return new NotifierProcess(settings, UnpackedApp.command(), FreePort.next());
+    return launch(settings, UnpackedApp.forTests());
+  }
+
+  /** Starts an instance of this without waiting for it. */
+  public static NotifierProcess launch(Map<String, String> settings, UnpackedApp app) {
+    return new NotifierProcess(settings, app.command(), FreePort.next());
   }
 
   /** Starts an instance from the jar as it is shipped, without waiting for it. */
   public static NotifierProcess launchPackaged(Map<String, String> settings) {
     return new NotifierProcess(
-        settings, UnpackedApp.command(UnpackedApp.PACKAGED), FreePort.next());
+        settings, UnpackedApp.forTests().command(UnpackedApp.PACKAGED), FreePort.next());
   }
 
   /** Starts an instance, and returns once it answers that it is well. */
@@ -98,11 +109,15 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** Starts another instance with these settings at the same port, without waiting for it. */
   public NotifierProcess launchAgain(Map<String, String> settings) {
-    return new NotifierProcess(settings, UnpackedApp.command(), port);
+    return new NotifierProcess(settings, UnpackedApp.forTests().command(), port);
   }
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** Freezes the process: its connections stay open, and nothing answers. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged app as {@code bin/run} starts it: unpacked, with a cache of its loaded classes,
- * which halves the work of a start. Made once per jar, by whichever test process comes first.
+ * which halves the work of a start. Made once per jar, by whichever process comes first.
  */
 public final class UnpackedApp {
   /**
@@ -29,16 +29,40 @@ public final class UnpackedApp {
   public static final Path PACKAGED =
       Path.of(System.getProperty("notifier.jar", "target/notifier-app.jar")).toAbsolutePath();
 
-  private static final Path FOLDER = PACKAGED.resolveSibling("e2e-app");
-  private static final Path JAR = FOLDER.resolve("notifier-app.jar");
-  private static final Path CACHE = FOLDER.resolve("classes.aot");
-  private static final Path MADE_OF = FOLDER.resolve("made-of");
-  private static @Nullable List<String> command;
+  /** Starts often, and lives for seconds. */
+  private static final UnpackedApp FOR_TESTS =
+      new UnpackedApp(
+          "e2e-app",
+          List.of(
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "-Xmx256m",
+              "-XX:+ExitOnOutOfMemoryError"));
 
-  private UnpackedApp() {}
+  private static final UnpackedApp AS_RUN =
+      new UnpackedApp("run-app", List.of("-XX:+ExitOnOutOfMemoryError"));
+
+  private final Path folder;
+  private final List<String> options;
+  private @Nullable List<String> command;
+
+  private UnpackedApp(String folder, List<String> options) {
+    this.folder = PACKAGED.resolveSibling(folder);
+    this.options = options;
+  }
+
+  /** With a small heap, and one compiler. */
+  public static UnpackedApp forTests() {
+    return FOR_TESTS;
+  }
+
+  /** With the options of {@code bin/run}. */
+  public static UnpackedApp asRun() {
+    return AS_RUN;
+  }
 
   /** The command that starts it, prepared on the shared servers if nobody did it before. */
-  static synchronized List<String> command() {
+  synchronized List<String> command() {
     if (command == null) {
       command = prepare(() -> Servers.shared().broker(), () -> Servers.shared().createDatabase());
     }
@@ -46,60 +70,72 @@ public final class UnpackedApp {
   }
 
   /** Makes sure of it, and uses these servers if there is something to do. */
-  public static synchronized void prepare(Broker broker, Database database) {
+  public synchronized UnpackedApp prepare(Broker broker, Database database) {
     command = prepare(() -> broker, () -> database);
+    return this;
   }
 
   /** The command that starts the app from this jar. */
-  static List<String> command(Path jar, String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.addAll(List.of(options));
-    command.addAll(List.of("-jar", jar.toString()));
-    return List.copyOf(command);
+  List<String> command(Path jar, String... more) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(options);
+    words.addAll(List.of(more));
+    words.addAll(List.of("-jar", jar.toString()));
+    return List.copyOf(words);
   }
 
-  private static List<String> prepare(Supplier<Broker> broker, Supplier<Database> database) {
-    Path lock = FOLDER.resolveSibling("e2e-app.lock");
+  private List<String> prepare(Supplier<Broker> broker, Supplier<Database> database) {
+    Path lock = beside(".lock");
+    Path madeOf = folder.resolve("made-of");
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.lock();
       String digest = digest(PACKAGED);
-      if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(digest)) {
-        Files.deleteIfExists(MADE_OF);
+      if (!Files.exists(madeOf) || !Files.readString(madeOf).equals(digest)) {
+        Files.deleteIfExists(madeOf);
         unpack();
         train(NotifierProcess.settings(broker.get(), database.get()));
-        Files.writeString(MADE_OF, digest);
+        Files.writeString(madeOf, digest);
       }
-      return command(JAR, "-XX:AOTCache=" + CACHE);
+      return command(jar(), "-XX:AOTCache=" + cache());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void unpack() throws IOException {
+  private Path jar() {
+    return folder.resolve("notifier-app.jar");
+  }
+
+  private Path cache() {
+    return folder.resolve("classes.aot");
+  }
+
+  private Path beside(String suffix) {
+    return folder.resolveSibling(folder.getFileName() + suffix);
+  }
+
+  private void unpack() throws IOException {
     run(
         Map.of(),
         command(PACKAGED, "-Djarmode=tools"),
-        List.of("extract", "--force", "--destination", FOLDER.toString()));
+        List.of("extract", "--force", "--destination", folder.toString()));
   }
 
-  private static void train(Map<String, String> settings) throws IOException {
+  private void train(Map<String, String> settings) throws IOException {
     settings.put("NOTIFIER_RABBIT_PREFIX", "training");
     settings.put("SERVER_PORT", "0");
     run(
         settings,
-        command(JAR, "-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh"),
+        command(jar(), "-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"),
         List.of());
   }
 
-  private static void run(
-      Map<String, String> environment, List<String> command, List<String> arguments)
+  private void run(Map<String, String> environment, List<String> start, List<String> arguments)
       throws IOException {
-    Path log = FOLDER.resolveSibling("e2e-app.log");
-    List<String> whole = new ArrayList<>(command);
+    Path log = beside(".log");
+    List<String> whole = new ArrayList<>(start);
     whole.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(whole);
     NotifierProcess.configure(builder, environment);
@@ -107,7 +143,7 @@ public final class UnpackedApp {
     try {
       int code = builder.start().waitFor();
       if (code != 0) {
-        throw new IllegalStateException(command + " ended with " + code + "; see " + log);
+        throw new IllegalStateException(start + " ended with " + code + "; see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

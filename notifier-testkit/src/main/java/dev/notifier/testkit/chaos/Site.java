@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
     this.clock = SteppedClock.in(database);
     this.receiver = new Receiver(folder.resolve("receiver.log"));
     this.events = EventSink.on(nodes::any, PREFIX);
-    UnpackedApp.prepare(nodes.brokers().getFirst(), database);
+    var _ = UnpackedApp.forTests().prepare(nodes.brokers().getFirst(), database);
     for (int i = 0; i < options.instances(); i++) {
       instances.add(new Instance(nodes.brokers(), database, settings(options)));
     }

@@ -1,0 +1,71 @@
+package dev.notifier.testkit.bench;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Batches of 500 by HTTP, four at once. */
+final class BatchIntake implements Intake {
+  private static final int BATCH = 500;
+  private static final int CLIENTS = 4;
+
+  private final URI uri;
+  private final String key;
+  private final String receiver;
+  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  BatchIntake(String base, String key, String receiver) {
+    this.uri = URI.create(base + "/v1/notifications/batch");
+    this.key = key;
+    this.receiver = receiver;
+  }
+
+  @Override
+  public void submit(int count) throws Exception {
+    List<Future<?>> batches = new ArrayList<>();
+    for (int left = count; left > 0; left -= BATCH) {
+      int size = Math.min(left, BATCH);
+      batches.add(clients.submit(() -> post(size)));
+    }
+    for (Future<?> batch : batches) {
+      batch.get();
+    }
+  }
+
+  private Void post(int size) throws IOException, InterruptedException {
+    String body =
+        Stream.generate(() -> Notification.request(receiver))
+            .limit(size)
+            .collect(joining(",", "[", "]"));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 207 || answer.body().contains("\"problem\":{")) {
+      throw new IllegalStateException("Not accepted: " + answer.body());
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    clients.shutdownNow();
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.notifier.testkit.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/**
+ * One kept connection that posts JSON and looks at nothing but the status: a load generator must
+ * not take the machine's time from what it measures.
+ */
+final class PlainHttp implements AutoCloseable {
+  private final Socket socket;
+  private final InputStream in;
+  private final String head;
+
+  PlainHttp(int port, String path, String key) throws IOException {
+    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.socket.setTcpNoDelay(true);
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.head =
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Authorization: Bearer "
+            + key
+            + "\r\nContent-Length: ";
+  }
+
+  int post(String json) throws IOException {
+    byte[] body = json.getBytes(UTF_8);
+    byte[] start = (head + body.length + "\r\n\r\n").getBytes(ISO_8859_1);
+    byte[] request = new byte[start.length + body.length];
+    System.arraycopy(start, 0, request, 0, start.length);
+    System.arraycopy(body, 0, request, start.length, body.length);
+    socket.getOutputStream().write(request);
+    return answer();
+  }
+
+  private int answer() throws IOException {
+    int status = Integer.parseInt(line().substring(9, 12));
+    int length = 0;
+    boolean chunked = false;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring(15).strip());
+      }
+      chunked |= header.equals("transfer-encoding: chunked");
+    }
+    if (chunked) {
+      skipChunks();
+    } else {
+      in.skipNBytes(length);
+    }
+    return status;
+  }
+
+  private void skipChunks() throws IOException {
+    int length;
+    do {
+      length = Integer.parseInt(line(), 16);
+      in.skipNBytes(length);
+      line();
+    } while (length > 0);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("The connection ended");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
