@@ -55,11 +55,15 @@ final class PeerProcess implements Contestant {
     return process.toHandle();
   }
 
+  /** Whatever else it says is the log of a library. */
   private void expect(String answer) throws IOException {
-    String line = answers.readLine();
-    if (!answer.equals(line)) {
-      throw new IllegalStateException("The process said " + line + " instead of " + answer);
-    }
+    String line;
+    do {
+      line = answers.readLine();
+      if (line == null) {
+        throw new IllegalStateException("The process ended before it was " + answer);
+      }
+    } while (!line.equals(answer));
   }
 
   @Override
