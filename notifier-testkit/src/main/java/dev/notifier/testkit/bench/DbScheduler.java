@@ -24,9 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The same work for db-scheduler, in the way that its documentation recommends for throughput on
- * PostgreSQL: tasks are stored in batches and fetched with {@code for update skip locked}. Each is
- * one POST, and one row for the audit.
+ * The same work for db-scheduler: tasks are stored in batches and fetched with {@code for update
+ * skip locked}. Its threads and limits are not tuned yet. Each is one POST, and one row for the
+ * audit.
  */
 final class DbScheduler implements Contestant {
   private static final int BATCH = 500;
