@@ -123,6 +123,8 @@ class BrokerFaultsTest {
   @Test
   void nothing_is_consumed_during_an_alarm() {
     try (Adapter adapter = Adapter.consuming(BROKER.broker(), settings(), runs)) {
+      // Not before they are open: who is just opening them takes one more look, and a message.
+      eventually(() -> adapter.worker.now().consuming());
       adapter.consumption.storeUnreachable();
       eventually(() -> !adapter.worker.now().consuming());
       Handover waiting = handover(1, Duration.ZERO);
