@@ -8,22 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Batches of 500 by HTTP, four at once. */
+/** Batches by HTTP. */
 final class BatchIntake implements Intake {
-  private static final int BATCH = 500;
-  private static final int CLIENTS = 4;
-
   private final URI uri;
   private final String key;
   private final String receiver;
-  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final Batches batches = new Batches();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,17 +27,10 @@ final class BatchIntake implements Intake {
 
   @Override
   public void submit(int count) throws Exception {
-    List<Future<?>> batches = new ArrayList<>();
-    for (int left = count; left > 0; left -= BATCH) {
-      int size = Math.min(left, BATCH);
-      batches.add(clients.submit(() -> post(size)));
-    }
-    for (Future<?> batch : batches) {
-      batch.get();
-    }
+    batches.run(count, this::post);
   }
 
-  private Void post(int size) throws IOException, InterruptedException {
+  private void post(int size) throws IOException, InterruptedException {
     String body =
         Stream.generate(() -> Notification.request(receiver))
             .limit(size)
@@ -60,12 +45,11 @@ final class BatchIntake implements Intake {
     if (answer.statusCode() != 207 || answer.body().contains("\"problem\":{")) {
       throw new IllegalStateException("Not accepted: " + answer.body());
     }
-    return null;
   }
 
   @Override
   public void close() {
-    clients.shutdownNow();
+    batches.close();
     http.shutdownNow();
   }
 }

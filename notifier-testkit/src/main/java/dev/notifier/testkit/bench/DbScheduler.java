@@ -17,11 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The same work for db-scheduler: tasks are stored in batches and fetched with {@code for update
@@ -29,8 +27,6 @@ import java.util.concurrent.Future;
  * audit.
  */
 final class DbScheduler implements Contestant {
-  private static final int BATCH = 500;
-  private static final int PRODUCERS = 4;
   private static final int THREADS = 64;
   private static final int CONNECTIONS = 32;
 
@@ -56,7 +52,7 @@ final class DbScheduler implements Contestant {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final OneTimeTask<String> task;
   private final Scheduler scheduler;
-  private final ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS);
+  private final Batches batches = new Batches();
   private final Progress audited = new Progress();
 
   DbScheduler(Database where, String receiver) throws SQLException {
@@ -73,7 +69,7 @@ final class DbScheduler implements Contestant {
     }
     task =
         Tasks.oneTime("notify", String.class)
-            .execute((instance, context) -> notify(instance.getData()));
+            .execute((instance, context) -> notify(instance.getId(), instance.getData()));
     scheduler =
         Scheduler.create(database, task)
             .threads(THREADS)
@@ -86,14 +82,7 @@ final class DbScheduler implements Contestant {
   @Override
   public void deliver(int count) throws Exception {
     long goal = audited.done() + count;
-    List<Future<?>> batches = new ArrayList<>();
-    for (int left = count; left > 0; left -= BATCH) {
-      int size = Math.min(left, BATCH);
-      batches.add(producers.submit(() -> accept(size)));
-    }
-    for (Future<?> batch : batches) {
-      batch.get();
-    }
+    batches.run(count, this::accept);
     audited.await(goal);
   }
 
@@ -106,7 +95,7 @@ final class DbScheduler implements Contestant {
     scheduler.scheduleBatch(tasks, Instant.now());
   }
 
-  private void notify(String payload) {
+  private void notify(String orderNo, String payload) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(receiver))
             .timeout(Duration.ofSeconds(10))
@@ -117,7 +106,7 @@ final class DbScheduler implements Contestant {
     long begin = System.nanoTime();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(UTF_8));
-      audit(payload.substring(12, 40), started, answer, (System.nanoTime() - begin) / 1000);
+      audit(orderNo, started, answer, (System.nanoTime() - begin) / 1000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
@@ -133,7 +122,7 @@ final class DbScheduler implements Contestant {
       insert.setObject(1, Ids.next());
       insert.setString(2, orderNo);
       insert.setString(3, receiver);
-      insert.setObject(4, started.atOffset(java.time.ZoneOffset.UTC));
+      insert.setObject(4, started.atOffset(ZoneOffset.UTC));
       insert.setInt(5, answer.statusCode());
       insert.setBytes(6, answer.body().getBytes(UTF_8));
       insert.setLong(7, micros);
@@ -144,7 +133,7 @@ final class DbScheduler implements Contestant {
   @Override
   public void close() {
     scheduler.stop();
-    producers.shutdownNow();
+    batches.close();
     database.close();
     http.shutdownNow();
   }

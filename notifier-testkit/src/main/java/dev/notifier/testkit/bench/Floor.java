@@ -27,9 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -41,8 +38,6 @@ import java.util.function.Function;
  */
 final class Floor implements Contestant {
   private static final String QUEUE = "floor.work";
-  private static final int BATCH = 500;
-  private static final int PRODUCERS = 4;
   private static final int IN_FLIGHT = 512;
   private static final int FLUSHERS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -68,18 +63,21 @@ final class Floor implements Contestant {
       select id, order_no, url, convert_to(body, 'UTF8'), 'SCHEDULED', 0, now(), null, null, now(),
         null
       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as t (id, order_no, url, body)""";
+
+  /** Does not ask for the state: an index of what is open would be read instead of the key's. */
   private static final String CLAIM =
       """
       with claimed as (
         update floor_task t set attempts = 1, claim_id = c.claim_id,
           lease_until = now() + interval '15 s'
         from (select * from unnest(?::uuid[], ?::uuid[]) as c (id, claim_id) order by id) c
-        where t.id = c.id and t.state = 'SCHEDULED' and t.attempts = 0
+        where t.id = c.id and t.attempts = 0
         returning t.id, t.claim_id, t.due_at, t.url, t.body
       ), intent as (
         insert into floor_attempt select id, 1, claim_id, now(), due_at from claimed
       )
       select id, claim_id, url, body from claimed""";
+
   private static final String SETTLE =
       """
       with settled as (
@@ -103,7 +101,7 @@ final class Floor implements Contestant {
   private final Channel consumer;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS);
+  private final Batches batches = new Batches();
   private final ThreadLocal<java.sql.Connection> databases = ThreadLocal.withInitial(this::connect);
   private final ThreadLocal<Channel> channels = ThreadLocal.withInitial(this::openChannel);
   private final Groups<Delivered> claims = new Groups<>("claims", FLUSHERS, this::claim);
@@ -139,18 +137,11 @@ final class Floor implements Contestant {
   @Override
   public void deliver(int count) throws Exception {
     long goal = settled.done() + count;
-    List<Future<?>> batches = new ArrayList<>();
-    for (int left = count; left > 0; left -= BATCH) {
-      int size = Math.min(left, BATCH);
-      batches.add(producers.submit(() -> accept(size)));
-    }
-    for (Future<?> batch : batches) {
-      batch.get();
-    }
+    batches.run(count, this::accept);
     settled.await(goal);
   }
 
-  private Void accept(int size) throws Exception {
+  private void accept(int size) throws Exception {
     List<UUID> ids = new ArrayList<>();
     List<String> orderNos = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -171,7 +162,6 @@ final class Floor implements Contestant {
       channel.basicPublish("", QUEUE, true, properties, new byte[0]);
     }
     channel.waitForConfirmsOrDie(PATIENCE.toMillis());
-    return null;
   }
 
   private void claim(List<Delivered> group) throws SQLException {
@@ -261,7 +251,7 @@ final class Floor implements Contestant {
 
   @Override
   public void close() {
-    producers.shutdownNow();
+    batches.close();
     connection.abort();
     http.shutdownNow();
   }
