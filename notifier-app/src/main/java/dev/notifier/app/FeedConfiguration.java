@@ -30,7 +30,14 @@ class FeedConfiguration {
 
   @Bean
   LaneFeeder laneFeeder(HeldTasks heldTasks, HandoverOffers offers, NotifierSettings settings) {
-    return new LaneFeeder(heldTasks, offers, settings.feed().maxInFlight(), System::nanoTime);
+    int usual = settings.feed().maxInFlight();
+    return new LaneFeeder(
+        heldTasks, offers, usual, Math.max(usual, widest(settings)), System::nanoTime);
+  }
+
+  /** A fast receiver that begins to hang leaves a part of the slots to others. */
+  private static int widest(NotifierSettings settings) {
+    return settings.rabbit().inFlight() * 3 / 4;
   }
 
   @Bean

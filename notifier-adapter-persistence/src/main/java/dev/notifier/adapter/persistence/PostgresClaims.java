@@ -2,7 +2,9 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.adapter.persistence.Readiness.Ready;
 import dev.notifier.adapter.persistence.Readiness.Unready;
+import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.attempt.Admissions;
+import dev.notifier.domain.application.attempt.Admissions.Admission;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.FollowUp;
 import dev.notifier.domain.signing.Signing;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -36,8 +39,8 @@ final class PostgresClaims implements Claims, AutoCloseable {
   private final SecretBox box;
   private final HeldBackWarnings warnings = new HeldBackWarnings(System::nanoTime);
   private final TaskSnapshots snapshots = new TaskSnapshots();
-  private final PatientWork<Request, Answer> work;
-  private final Batcher<Request, Answer> batcher;
+  private final PatientWork<Request, Optional<Answer>> work;
+  private final Batcher<Request, Optional<Answer>> batcher;
 
   PostgresClaims(
       Store store,
@@ -62,14 +65,31 @@ final class PostgresClaims implements Claims, AutoCloseable {
 
   @Override
   public Answer claim(Request request) {
-    return batcher.submit(request);
+    Optional<Answer> answer = batcher.submit(request);
+    while (answer.isEmpty()) {
+      awaitTurn(request.claim());
+      answer = batcher.submit(request);
+    }
+    return answer.get();
   }
 
-  private List<Answer> claimAll(List<Request> requests) {
+  /** Without a transaction, and so without the task's lock. */
+  private void awaitTurn(ClaimId claim) {
+    try {
+      admissions.awaitTurn(claim);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted before it was claimed", e);
+    }
+  }
+
+  /** None for who has to wait for its turn. */
+  private List<Optional<Answer>> claimAll(List<Request> requests) {
     return store.transact(connection -> claimAll(requests, connection));
   }
 
-  private List<Answer> claimAll(List<Request> requests, Connection connection) throws SQLException {
+  private List<Optional<Answer>> claimAll(List<Request> requests, Connection connection)
+      throws SQLException {
     List<UUID> ids = requests.stream().map(PostgresClaims::task).toList();
     LockedRows<ClaimRow> locked =
         LockedRows.lock(
@@ -80,24 +100,28 @@ final class PostgresClaims implements Claims, AutoCloseable {
             row -> ClaimRow.read(row, snapshots));
     clockReadings.accept(locked.now());
     Batch batch = new Batch(locked, BatchSignings.of(locked.rows().values(), box, connection));
-    List<Answer> answers = requests.stream().map(batch::answer).toList();
+    List<Optional<Answer>> answers = requests.stream().map(batch::answer).toList();
     Intent.insert(batch.intents, locked.now(), connection);
     Hold.write(batch.holds, connection);
     return batch.followUps.isEmpty() ? answers : completed(requests, answers, batch, connection);
   }
 
   /** Puts in what followed from the results, which only those that have to do it again need. */
-  private static List<Answer> completed(
-      List<Request> requests, List<Answer> answers, Batch batch, Connection connection)
+  private static List<Optional<Answer>> completed(
+      List<Request> requests, List<Optional<Answer>> answers, Batch batch, Connection connection)
       throws SQLException {
     Map<UUID, FollowUp> recorded = RecordedResults.followUps(connection, batch.followUps);
-    List<Answer> completed = new ArrayList<>();
+    List<Optional<Answer>> completed = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       FollowUp more = recorded.getOrDefault(task(requests.get(i)), FollowUp.NOTHING);
       completed.add(
-          answers.get(i) instanceof Answer.SettledBefore(FollowUp next)
-              ? new Answer.SettledBefore(next.and(more))
-              : answers.get(i));
+          answers
+              .get(i)
+              .map(
+                  answer ->
+                      answer instanceof Answer.SettledBefore(FollowUp next)
+                          ? new Answer.SettledBefore(next.and(more))
+                          : answer));
     }
     return completed;
   }
@@ -125,45 +149,54 @@ final class PostgresClaims implements Claims, AutoCloseable {
       this.signings = signings;
     }
 
-    Answer answer(Request request) {
+    Optional<Answer> answer(Request request) {
       ClaimRow row = locked.rows().get(task(request));
-      return row == null ? new Answer.Denied(ClaimRule.withoutTask()) : answer(request, row);
+      return row == null
+          ? Optional.of(new Answer.Denied(ClaimRule.withoutTask()))
+          : answer(request, row);
     }
 
-    private Answer answer(Request request, ClaimRow row) {
+    private Optional<Answer> answer(Request request, ClaimRow row) {
       ClaimDecision decision =
           ClaimRule.decide(
               row.task(), request.handover(), request.claim(), request.redelivered(), locked.now());
       return switch (decision) {
         case Claim() -> grantIfThereIsRoom(request, row);
-        case Resume() -> resumeIfReady(request, row);
+        case Resume() -> Optional.of(resumeIfReady(request, row));
         case SettleAsUnknown(ClaimId last) ->
-            new Answer.Abandoned(row.attempt(request, last, Signing.NONE));
+            Optional.of(new Answer.Abandoned(row.attempt(request, last, Signing.NONE)));
         case FollowUpAgain(var next) -> {
           followUps.add(request.handover());
-          yield new Answer.SettledBefore(new FollowUp(next.stream().toList(), List.of()));
+          yield Optional.of(
+              new Answer.SettledBefore(new FollowUp(next.stream().toList(), List.of())));
         }
-        case Denial denial -> new Answer.Denied(denial);
+        case Denial denial -> Optional.of(new Answer.Denied(denial));
       };
     }
 
-    private Answer grantIfThereIsRoom(Request request, ClaimRow row) {
+    private Optional<Answer> grantIfThereIsRoom(Request request, ClaimRow row) {
       return switch (signings.of(row)) {
-        case Ready(Signing signing) when isAdmitted(request, row, true) -> {
-          intents.add(Intent.of(request, row, locked.now()));
-          yield new Answer.Granted(row.attempt(request, request.claim(), signing));
-        }
-        case Ready full -> hold(request, row);
+        case Ready(Signing signing) ->
+            switch (admission(request, row, true)) {
+              case ADMITTED -> Optional.of(grant(request, row, signing));
+              case WAITS -> Optional.empty();
+              case HELD -> Optional.of(hold(request, row));
+            };
         case Unready(String why) -> {
-          var _ = isAdmitted(request, row, false);
+          var _ = admission(request, row, false);
           row.receiver().ifPresent(merchant -> warnings.warn(merchant, why));
-          yield hold(request, row);
+          yield Optional.of(hold(request, row));
         }
       };
     }
 
-    private boolean isAdmitted(Request request, ClaimRow row, boolean ready) {
+    private Admission admission(Request request, ClaimRow row, boolean ready) {
       return admissions.admit(row.candidate(ready), request.claim());
+    }
+
+    private Answer grant(Request request, ClaimRow row, Signing signing) {
+      intents.add(Intent.of(request, row, locked.now()));
+      return new Answer.Granted(row.attempt(request, request.claim(), signing));
     }
 
     private Answer hold(Request request, ClaimRow row) {

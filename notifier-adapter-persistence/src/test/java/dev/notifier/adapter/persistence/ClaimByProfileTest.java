@@ -186,9 +186,9 @@ class ClaimByProfileTest {
     private volatile boolean open = true;
 
     @Override
-    public boolean admit(Candidate candidate, ClaimId claim) {
+    public Admission admit(Candidate candidate, ClaimId claim) {
       candidates.add(candidate);
-      return open;
+      return open ? Admission.ADMITTED : Admission.HELD;
     }
 
     @Override

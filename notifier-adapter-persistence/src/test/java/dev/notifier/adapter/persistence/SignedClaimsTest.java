@@ -258,9 +258,9 @@ class SignedClaimsTest {
     private final List<Candidate> asked = new ArrayList<>();
 
     @Override
-    public synchronized boolean admit(Candidate candidate, ClaimId claim) {
+    public synchronized Admission admit(Candidate candidate, ClaimId claim) {
       asked.add(candidate);
-      return !candidate.paused();
+      return candidate.paused() ? Admission.HELD : Admission.ADMITTED;
     }
 
     @Override

@@ -117,8 +117,8 @@ final class TestDatabase implements AutoCloseable {
   /** Every lane has room. */
   private static final class OpenLanes implements Admissions {
     @Override
-    public boolean admit(Candidate candidate, ClaimId claim) {
-      return true;
+    public Admission admit(Candidate candidate, ClaimId claim) {
+      return Admission.ADMITTED;
     }
 
     @Override

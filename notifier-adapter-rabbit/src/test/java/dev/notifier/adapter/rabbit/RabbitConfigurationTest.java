@@ -130,8 +130,8 @@ class RabbitConfigurationTest {
 
   private record AnyNumber() implements Admissions {
     @Override
-    public boolean admit(Candidate candidate, ClaimId claim) {
-      return true;
+    public Admission admit(Candidate candidate, ClaimId claim) {
+      return Admission.ADMITTED;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.notifier.app.feed;
 
+import dev.notifier.app.feed.LaneWidth.Cap;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.attempt.Admissions;
@@ -28,6 +29,7 @@ public final class LaneFeeder implements Valves, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LaneFeeder.class);
   private static final int PAGE = 256;
   private static final int LOOK_AGAIN_SECONDS = 1;
+  private static final int TIDY_SECONDS = 10;
 
   private final HeldTasks heldTasks;
   private final HandoverOffers handovers;
@@ -42,12 +44,19 @@ public final class LaneFeeder implements Valves, AutoCloseable {
    * A feeder of empty lanes.
    *
    * @param usualCap of a lane that has none of its own
+   * @param widened the cap of such a lane once its receiver has proved fast
    */
   public LaneFeeder(
-      HeldTasks heldTasks, HandoverOffers handovers, int usualCap, LongSupplier nanoTime) {
+      HeldTasks heldTasks,
+      HandoverOffers handovers,
+      int usualCap,
+      int widened,
+      LongSupplier nanoTime) {
     this.heldTasks = heldTasks;
     this.handovers = handovers;
-    this.lanes = new Lanes(usualCap, nanoTime, this::call);
+    this.lanes = new Lanes(new Cap(usualCap, widened), nanoTime, this::call);
+    var _ =
+        thread.scheduleWithFixedDelay(lanes::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The lanes that this feeds. */

@@ -1,17 +1,22 @@
 package dev.notifier.app.feed;
 
-import dev.notifier.app.feed.LaneState.Cap;
+import dev.notifier.app.feed.LaneWidth.Cap;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts that this instance has under way, by lane; keeps each lane within its cap. */
 final class Lanes implements Admissions {
@@ -19,50 +24,58 @@ final class Lanes implements Admissions {
   private final LongSupplier nanoTime;
   private final Consumer<Lane> backlogged;
   private final ConcurrentMap<Lane, LaneState> states = new ConcurrentHashMap<>();
-  private final ConcurrentMap<ClaimId, Visit> visits = new ConcurrentHashMap<>();
-
-  private record Visit(Lane lane, boolean admitted) {}
+  private final ConcurrentMap<ClaimId, Lane> visits = new ConcurrentHashMap<>();
 
   /**
    * No lane is busy yet.
    *
-   * @param usualCap of a lane that has none of its own
+   * @param usual the cap of a lane that has none of its own
    * @param backlogged called when a lane may have room for held tasks
    */
-  Lanes(int usualCap, LongSupplier nanoTime, Consumer<Lane> backlogged) {
-    this.usualCap = new Cap(usualCap, true);
+  Lanes(Cap usual, LongSupplier nanoTime, Consumer<Lane> backlogged) {
+    this.usualCap = usual;
     this.nanoTime = nanoTime;
     this.backlogged = backlogged;
   }
 
   @Override
-  public boolean admit(Candidate candidate, ClaimId claim) {
+  public Admission admit(Candidate candidate, ClaimId claim) {
+    visits.put(claim, candidate.lane());
     Cap cap = cap(candidate.maxInFlight());
-    boolean admitted =
-        in(candidate.lane(), state -> state.admit(candidate, cap, claim, nanoTime.getAsLong()));
-    visits.put(claim, new Visit(candidate.lane(), admitted));
-    return admitted;
+    return in(candidate.lane(), state -> state.admit(candidate, cap, claim, nanoTime.getAsLong()));
+  }
+
+  @Override
+  public void awaitTurn(ClaimId claim) throws InterruptedException {
+    @Nullable Lane lane = visits.get(claim);
+    Optional<CompletableFuture<Void>> turn =
+        lane == null ? Optional.empty() : in(lane, state -> state.turn(claim));
+    if (turn.isPresent()) {
+      try {
+        turn.get().get(LaneState.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // It has waited long enough: asked again, it will be held.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override
   public void leave(ClaimId claim, Duration exchange) {
-    Visit visit = visits.remove(claim);
-    if (visit == null) {
+    @Nullable Lane lane = visits.remove(claim);
+    if (lane == null) {
       return;
     }
     boolean backlog =
         in(
-            visit.lane(),
+            lane,
             state -> {
-              if (visit.admitted()) {
-                state.ended(claim, exchange);
-              } else {
-                state.held(claim);
-              }
+              state.leave(claim, exchange, nanoTime.getAsLong());
               return state.hasBacklog();
             });
     if (backlog) {
-      backlogged.accept(visit.lane());
+      backlogged.accept(lane);
     }
   }
 
@@ -77,7 +90,7 @@ final class Lanes implements Admissions {
   }
 
   private Cap cap(Optional<Integer> maxInFlight) {
-    return maxInFlight.map(own -> new Cap(own, false)).orElse(usualCap);
+    return maxInFlight.map(own -> new Cap(own, own)).orElse(usualCap);
   }
 
   /** How many held tasks may be fed now: those then count as being on their way. */
@@ -109,12 +122,17 @@ final class Lanes implements Admissions {
     return in(lane, LaneState::hasBacklog);
   }
 
-  /** How many lanes are busy or held back. */
+  /** Forgets the lanes that were fast and have nothing to do. */
+  void tidy() {
+    states.keySet().forEach(lane -> in(lane, LaneState::hasBacklog));
+  }
+
+  /** How many lanes are busy, held back, or remembered as fast. */
   int size() {
     return states.size();
   }
 
-  /** Lanes that are neither busy nor held back are forgotten: merchants come and go. */
+  /** Lanes that there is nothing to know of are forgotten: merchants come and go. */
   private <T> T in(Lane lane, Function<LaneState, T> action) {
     AtomicReference<T> answer = new AtomicReference<>();
     states.compute(
@@ -122,7 +140,7 @@ final class Lanes implements Admissions {
         (key, known) -> {
           LaneState state = known == null ? new LaneState(usualCap) : known;
           answer.set(action.apply(state));
-          return state.isIdle() ? null : state;
+          return state.isIdle(nanoTime.getAsLong()) ? null : state;
         });
     return answer.get();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.attempt.Admissions.Admission;
 import dev.notifier.domain.application.attempt.Admissions.Candidate;
 import dev.notifier.domain.application.feed.HeldTasks;
 import dev.notifier.domain.task.ClaimId;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class LaneFeederTest {
   private final Queue<Handover> fed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queries = new AtomicInteger();
   private final AtomicInteger outages = new AtomicInteger();
+  private final AtomicLong passed = new AtomicLong();
   private final LaneFeeder feeder =
       new LaneFeeder(
           new Held(),
@@ -38,7 +41,8 @@ class LaneFeederTest {
             return handovers.size();
           },
           2,
-          System::nanoTime);
+          2,
+          () -> System.nanoTime() + passed.get());
 
   @AfterEach
   void close() {
@@ -111,13 +115,16 @@ class LaneFeederTest {
 
   private ClaimId enter(boolean fedBefore) {
     ClaimId claim = new ClaimId(UUID.randomUUID());
-    assertThat(feeder.admissions().admit(candidate(fedBefore), claim)).isTrue();
+    assertThat(feeder.admissions().admit(candidate(fedBefore), claim))
+        .isEqualTo(Admission.ADMITTED);
     return claim;
   }
 
   private Handover hold() {
     ClaimId claim = new ClaimId(UUID.randomUUID());
-    assertThat(feeder.admissions().admit(candidate(false), claim)).isFalse();
+    feeder.admissions().admit(candidate(false), claim);
+    passed.addAndGet(LaneState.PATIENCE.toNanos());
+    assertThat(feeder.admissions().admit(candidate(false), claim)).isEqualTo(Admission.HELD);
     Handover handover = add();
     feeder.admissions().leave(claim, Duration.ZERO);
     return handover;

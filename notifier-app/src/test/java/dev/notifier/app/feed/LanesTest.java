@@ -2,6 +2,8 @@ package dev.notifier.app.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notifier.app.feed.LaneWidth.Cap;
+import dev.notifier.domain.application.attempt.Admissions.Admission;
 import dev.notifier.domain.application.attempt.Admissions.Candidate;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
@@ -17,12 +19,13 @@ class LanesTest {
   private static final Lane LANE = Lane.ofMerchant("default", "M-1");
   private static final Lane OTHER = Lane.ofMerchant("default", "M-2");
   private static final int CAP = 3;
+  private static final int WIDENED = 20;
   private static final Duration FAST = Duration.ofMillis(5);
   private static final Duration SLOW = Duration.ofSeconds(1);
 
   private final List<Lane> backlogged = new ArrayList<>();
   private long now;
-  private final Lanes lanes = new Lanes(CAP, () -> now, backlogged::add);
+  private final Lanes lanes = new Lanes(new Cap(CAP, WIDENED), () -> now, backlogged::add);
 
   @Test
   void admits_up_to_the_usual_cap() {
@@ -30,10 +33,88 @@ class LanesTest {
   }
 
   @Test
+  void who_finds_no_room_waits_for_the_end_of_an_attempt() throws InterruptedException {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    ClaimId waiting = claim();
+    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.WAITS);
+
+    lanes.leave(running, FAST);
+    lanes.awaitTurn(waiting);
+
+    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.ADMITTED);
+    assertThat(backlogged).isEmpty();
+  }
+
+  @Test
+  void no_more_wait_than_there_are_places() {
+    admitted(CAP, LANE);
+
+    List<Admission> answers =
+        IntStream.range(0, CAP + 1).mapToObj(i -> lanes.admit(newcomer(LANE), claim())).toList();
+
+    assertThat(answers)
+        .containsExactly(Admission.WAITS, Admission.WAITS, Admission.WAITS, Admission.HELD);
+  }
+
+  @Test
+  void who_has_waited_long_enough_is_held() throws InterruptedException {
+    admitted(CAP, LANE);
+    ClaimId waiting = claim();
+    lanes.admit(newcomer(LANE), waiting);
+
+    lanes.awaitTurn(waiting);
+    now += LaneState.PATIENCE.toNanos();
+
+    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.HELD);
+  }
+
+  @Test
+  void nobody_waits_while_an_answer_is_slow_in_coming() {
+    admitted(CAP, LANE);
+
+    now += SLOW.toNanos();
+
+    assertThat(lanes.admit(newcomer(LANE), claim())).isEqualTo(Admission.HELD);
+  }
+
+  @Test
+  void whose_task_was_held_before_has_the_first_place_that_is_free() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    ClaimId newcomer = claim();
+    lanes.admit(newcomer(LANE), newcomer);
+    ClaimId fed = claim();
+    lanes.admit(fed(LANE), fed);
+
+    lanes.leave(running, FAST);
+
+    assertThat(lanes.admit(newcomer(LANE), newcomer)).isEqualTo(Admission.WAITS);
+    assertThat(lanes.admit(fed(LANE), fed)).isEqualTo(Admission.ADMITTED);
+  }
+
+  @Test
+  void who_gives_up_waiting_takes_no_place() {
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    ClaimId waiting = claim();
+    lanes.admit(newcomer(LANE), waiting);
+
+    lanes.leave(waiting, Duration.ZERO);
+    lanes.leave(running, FAST);
+
+    assertThat(backlogged).isEmpty();
+    assertThat(admitted(5, LANE)).isEqualTo(1);
+  }
+
+  @Test
   void a_lane_may_have_a_cap_of_its_own() {
     List<Boolean> answers =
         IntStream.range(0, 5)
-            .mapToObj(i -> lanes.admit(candidate(LANE, Optional.of(1), false, false), claim()))
+            .mapToObj(i -> isAdmitted(candidate(LANE, Optional.of(1), false, false), claim()))
             .toList();
 
     assertThat(answers).containsExactly(true, false, false, false, false);
@@ -50,8 +131,8 @@ class LanesTest {
   void a_claim_that_asks_again_takes_no_second_place() {
     ClaimId claim = claim();
 
-    assertThat(lanes.admit(newcomer(LANE), claim)).isTrue();
-    assertThat(lanes.admit(newcomer(LANE), claim)).isTrue();
+    assertThat(isAdmitted(newcomer(LANE), claim)).isTrue();
+    assertThat(isAdmitted(newcomer(LANE), claim)).isTrue();
 
     assertThat(admitted(5, LANE)).isEqualTo(CAP - 1);
   }
@@ -64,7 +145,7 @@ class LanesTest {
 
     lanes.leave(first, FAST);
 
-    assertThat(lanes.admit(newcomer(LANE), claim())).isTrue();
+    assertThat(isAdmitted(newcomer(LANE), claim())).isTrue();
     assertThat(backlogged).isEmpty();
   }
 
@@ -74,7 +155,7 @@ class LanesTest {
     lanes.admit(newcomer(LANE), running);
     admitted(CAP - 1, LANE);
     ClaimId held = claim();
-    assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
+    turnAway(held);
     assertThat(backlogged).isEmpty();
 
     lanes.leave(held, FAST);
@@ -94,12 +175,12 @@ class LanesTest {
     hold();
     leaveAfterLong(running);
 
-    assertThat(lanes.admit(newcomer(LANE), claim())).isFalse();
+    assertThat(isAdmitted(newcomer(LANE), claim())).isFalse();
     assertThat(lanes.room(LANE, 10)).isEqualTo(1);
     lanes.fed(LANE, 1, 1);
 
-    assertThat(lanes.admit(newcomer(LANE), claim())).isFalse();
-    assertThat(lanes.admit(fed(LANE), claim())).isTrue();
+    assertThat(isAdmitted(newcomer(LANE), claim())).isFalse();
+    assertThat(isAdmitted(fed(LANE), claim())).isTrue();
   }
 
   @Test
@@ -114,7 +195,7 @@ class LanesTest {
     lanes.fed(LANE, wanted, 0);
 
     assertThat(lanes.hasBacklog(LANE)).isFalse();
-    assertThat(lanes.admit(newcomer(LANE), claim())).isTrue();
+    assertThat(isAdmitted(newcomer(LANE), claim())).isTrue();
   }
 
   @Test
@@ -144,8 +225,8 @@ class LanesTest {
   void a_paused_lane_admits_nobody_and_feeds_nobody() {
     ClaimId held = claim();
 
-    assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, false), held)).isFalse();
-    assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, true), claim())).isFalse();
+    assertThat(isAdmitted(candidate(LANE, Optional.empty(), true, false), held)).isFalse();
+    assertThat(isAdmitted(candidate(LANE, Optional.empty(), true, true), claim())).isFalse();
     lanes.leave(held, FAST);
 
     assertThat(lanes.room(LANE, 10)).isZero();
@@ -158,7 +239,7 @@ class LanesTest {
       assertThat(lanes.room(LANE, 100)).isEqualTo(1);
       lanes.fed(LANE, 1, 1);
       ClaimId claim = claim();
-      assertThat(lanes.admit(candidate(LANE, Optional.empty(), true, true), claim)).isFalse();
+      assertThat(isAdmitted(candidate(LANE, Optional.empty(), true, true), claim)).isFalse();
       lanes.leave(claim, Duration.ZERO);
 
       now += Duration.ofMinutes(1).toNanos();
@@ -196,7 +277,7 @@ class LanesTest {
       lanes.fed(LANE, wanted, wanted);
       for (int j = 0; j < wanted; j++) {
         ClaimId claim = claim();
-        assertThat(lanes.admit(fed(LANE), claim)).isTrue();
+        assertThat(isAdmitted(fed(LANE), claim)).isTrue();
         running.add(claim);
       }
       begun.add(wanted);
@@ -240,7 +321,7 @@ class LanesTest {
 
   @Test
   void a_receiver_that_answers_fast_may_have_more_under_way_if_there_is_more_to_do() {
-    assertThat(mostUnderWay(Optional.empty(), FAST)).isEqualTo(16 * CAP);
+    assertThat(mostUnderWay(Optional.empty(), FAST)).isEqualTo(WIDENED);
   }
 
   @Test
@@ -261,6 +342,38 @@ class LanesTest {
     running.forEach(this::leaveAfterLong);
 
     assertThat(fill(Optional.empty(), SLOW)).hasSize(CAP);
+  }
+
+  @Test
+  void once_an_answer_is_slow_in_coming_no_more_than_the_usual_cap_may_be_under_way() {
+    List<ClaimId> running = fill(Optional.empty(), FAST);
+    running.subList(CAP, running.size()).forEach(claim -> lanes.leave(claim, FAST));
+    assertThat(admitted(1, LANE)).isEqualTo(1);
+
+    now += SLOW.toNanos();
+
+    assertThat(admitted(1, LANE)).isZero();
+  }
+
+  @Test
+  void a_receiver_that_was_fast_is_taken_to_be_so_in_the_next_burst_too() {
+    fill(Optional.empty(), FAST).forEach(claim -> lanes.leave(claim, FAST));
+
+    now += Duration.ofSeconds(9).toNanos();
+
+    assertThat(admitted(100, LANE)).isGreaterThan(CAP);
+  }
+
+  @Test
+  void but_not_for_ever() {
+    fill(Optional.empty(), FAST).forEach(claim -> lanes.leave(claim, FAST));
+    assertThat(lanes.size()).isEqualTo(1);
+
+    now += Duration.ofSeconds(11).toNanos();
+    lanes.tidy();
+
+    assertThat(lanes.size()).isZero();
+    assertThat(admitted(100, LANE)).isEqualTo(CAP);
   }
 
   @Test
@@ -285,7 +398,7 @@ class LanesTest {
     for (int i = 0; i < 1_000; i++) {
       for (boolean room = true; room; ) {
         ClaimId claim = claim();
-        room = lanes.admit(candidate(LANE, cap, false, true), claim);
+        room = isAdmitted(candidate(LANE, cap, false, true), claim);
         if (room) {
           running.add(claim);
         } else {
@@ -301,7 +414,7 @@ class LanesTest {
 
   private List<ClaimId> withOneMore(List<ClaimId> running, Optional<Integer> cap) {
     ClaimId claim = claim();
-    if (lanes.admit(candidate(LANE, cap, false, true), claim)) {
+    if (isAdmitted(candidate(LANE, cap, false, true), claim)) {
       running.add(claim);
     }
     return running;
@@ -311,14 +424,25 @@ class LanesTest {
     lanes.leave(claim, SLOW);
   }
 
+  /** One that has waited in vain. */
   private void hold() {
     ClaimId held = claim();
-    assertThat(lanes.admit(newcomer(LANE), held)).isFalse();
+    turnAway(held);
     lanes.leave(held, FAST);
   }
 
+  private void turnAway(ClaimId claim) {
+    assertThat(lanes.admit(newcomer(LANE), claim)).isNotEqualTo(Admission.ADMITTED);
+    now += LaneState.PATIENCE.toNanos();
+    assertThat(lanes.admit(newcomer(LANE), claim)).isEqualTo(Admission.HELD);
+  }
+
+  private boolean isAdmitted(Candidate candidate, ClaimId claim) {
+    return lanes.admit(candidate, claim) == Admission.ADMITTED;
+  }
+
   private long admitted(int candidates, Lane lane) {
-    return IntStream.range(0, candidates).filter(i -> lanes.admit(newcomer(lane), claim())).count();
+    return IntStream.range(0, candidates).filter(i -> isAdmitted(newcomer(lane), claim())).count();
   }
 
   private static Candidate newcomer(Lane lane) {

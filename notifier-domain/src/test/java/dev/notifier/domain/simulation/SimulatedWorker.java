@@ -187,8 +187,8 @@ final class SimulatedWorker {
 
   private static final class NoCaps implements Admissions {
     @Override
-    public boolean admit(Candidate candidate, ClaimId claim) {
-      return true;
+    public Admission admit(Candidate candidate, ClaimId claim) {
+      return Admission.ADMITTED;
     }
 
     @Override

@@ -140,7 +140,7 @@ final class ScriptedWorker {
   /** The worker never asks for admission itself: that is for the claim to do. */
   private final class Attendance implements Admissions {
     @Override
-    public boolean admit(Candidate candidate, ClaimId claim) {
+    public Admission admit(Candidate candidate, ClaimId claim) {
       throw new AssertionError("Only the claim asks for admission.");
     }
 
