@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * A receiver that acknowledges every POST at once. It takes what it is sent for well-formed and
@@ -30,6 +31,7 @@ final class FastReceiver implements AutoCloseable {
   private final Selector selector;
   private final ServerSocketChannel listener;
   private final LongAdder received = new LongAdder();
+  private volatile Consumer<String> witness = request -> {};
 
   private FastReceiver(Selector selector, ServerSocketChannel listener) {
     this.selector = selector;
@@ -54,6 +56,11 @@ final class FastReceiver implements AutoCloseable {
   /** How many requests it has read whole. */
   long received() {
     return received.sum();
+  }
+
+  /** Shows each request to this one, and no longer to the one before, as soon as it is there. */
+  void showTo(Consumer<String> other) {
+    witness = other;
   }
 
   private void serve() {
@@ -93,6 +100,7 @@ final class FastReceiver implements AutoCloseable {
       return;
     }
     for (int length = wholeRequest(buffer); length > 0; length = wholeRequest(buffer)) {
+      witness.accept(text(buffer.duplicate().position(length)));
       buffer.flip().position(length);
       buffer.compact();
       received.increment();
@@ -103,13 +111,18 @@ final class FastReceiver implements AutoCloseable {
 
   /** The length of the request at the beginning, or 0 while it has not arrived completely. */
   private static int wholeRequest(ByteBuffer buffer) {
-    String text = ISO_8859_1.decode(buffer.duplicate().flip()).toString();
+    String text = text(buffer);
     int head = text.indexOf("\r\n\r\n");
     if (head < 0) {
       return 0;
     }
     int length = head + 4 + bodyLength(text.substring(0, head).toLowerCase(Locale.ROOT));
     return buffer.position() >= length ? length : 0;
+  }
+
+  /** What has been read, up to the position. */
+  private static String text(ByteBuffer buffer) {
+    return ISO_8859_1.decode(buffer.duplicate().flip()).toString();
   }
 
   private static int bodyLength(String head) {

@@ -2,6 +2,7 @@ package dev.notifier.testkit.bench;
 
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
+import dev.notifier.testkit.app.NotifierApi;
 import dev.notifier.testkit.app.NotifierProcess;
 import dev.notifier.testkit.app.Sql;
 import dev.notifier.testkit.app.UnpackedApp;
@@ -9,14 +10,27 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** One instance of Notifier as {@code bin/run} starts it, with nothing but its defaults. */
 final class Installation implements AutoCloseable {
   private static final String PREFIX = "notifier.v1";
   private static final long PAUSE_MILLIS = 10;
+
+  /** What waits is not due, and what a receiver does not take is none of this one's. */
   private static final String ANY_OPEN =
-      "select exists (select from notifier.task where state = 'SCHEDULED')";
+      """
+      select exists (select from notifier.task
+        where state = 'SCHEDULED' and sweep_after <= clock_timestamp() and url = ?)""";
+
+  private static final String ATTEMPTS =
+      """
+      select t.order_no, (extract(epoch from a.due_at) * 1e6)::bigint,
+        (extract(epoch from a.started_at) * 1e6)::bigint
+      from audit.tasks t join audit.attempts a on a.task_id = t.id
+      where t.tenant = 'default' and t.order_no >= ? and t.order_no < ?""";
 
   private final Broker broker;
   private final Database database;
@@ -32,6 +46,10 @@ final class Installation implements AutoCloseable {
     this.app = app;
     this.auditor =
         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    try (var statement = auditor.createStatement()) {
+      // Statistics may be from when the tables were empty.
+      statement.execute("set enable_seqscan = off");
+    }
   }
 
   static Installation start(Lab lab, UnpackedApp unpacked) throws SQLException {
@@ -45,16 +63,65 @@ final class Installation implements AutoCloseable {
   }
 
   Contestant byBatch() {
-    String base = "http://127.0.0.1:" + app.api().port();
+    String base = "http://127.0.0.1:" + api().port();
     return by(new BatchIntake(base, NotifierProcess.API_KEY, receiver.url()));
   }
 
   Contestant bySingle() {
-    return by(new SingleIntake(app.api().port(), NotifierProcess.API_KEY, receiver.url()));
+    return by(new SingleIntake(api().port(), NotifierProcess.API_KEY, receiver.url()));
   }
 
   Contestant byAmqp() throws IOException, TimeoutException {
     return by(new AmqpIntake(broker, PREFIX, receiver.url()));
+  }
+
+  NotifierApi api() {
+    return app.api();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  FastReceiver receiver() {
+    return receiver;
+  }
+
+  ProcessHandle process() {
+    return app.process();
+  }
+
+  /** What another instance on the same servers is told. */
+  Map<String, String> settings() {
+    return NotifierProcess.defaults(broker, database);
+  }
+
+  /** A connection of one's own for posts to this path. */
+  PlainHttp connect(String path) throws IOException {
+    return new PlainHttp(api().port(), path, NotifierProcess.API_KEY);
+  }
+
+  /** The attempts of the orders whose numbers begin like this and go on with a dash. */
+  Map<String, Attempt> attempts(String orders) throws SQLException {
+    Map<String, Attempt> found = new HashMap<>();
+    try (var statement = auditor.prepareStatement(ATTEMPTS)) {
+      statement.setString(1, orders + "-");
+      statement.setString(2, orders + ".");
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          Attempt attempt = new Attempt(row.getLong(2), row.getLong(3));
+          if (found.put(row.getString(1), attempt) != null) {
+            throw new IllegalStateException("More than one attempt of " + row.getString(1));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Stops the instance as its operator would. */
+  void stop() {
+    app.stop();
   }
 
   /** How many results are on record. */
@@ -87,11 +154,20 @@ final class Installation implements AutoCloseable {
   }
 
   private boolean isAnyOpen() throws SQLException {
-    try (var statement = auditor.createStatement();
-        var row = statement.executeQuery(ANY_OPEN)) {
-      return row.next() && row.getBoolean(1);
+    try (var statement = auditor.prepareStatement(ANY_OPEN)) {
+      statement.setString(1, receiver.url());
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
+
+  /**
+   * What the audit log says of an order's one attempt.
+   *
+   * @param dueAt in microseconds since 1970, like the other
+   */
+  record Attempt(long dueAt, long startedAt) {}
 
   @Override
   public void close() {

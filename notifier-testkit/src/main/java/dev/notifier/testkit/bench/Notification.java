@@ -1,5 +1,6 @@
 package dev.notifier.testkit.bench;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The notifications of a benchmark: some 200 bytes each, no two for the same order. */
@@ -19,14 +20,25 @@ final class Notification {
         .formatted(orderNo);
   }
 
+  /** The field that asks for a single attempt, which is due after this delay. */
+  static String once(Duration delay) {
+    return "\"schedule\":{\"initialDelay\":\"%s\",\"delays\":[]},".formatted(delay);
+  }
+
   /** What asks Notifier for one, with its own defaults for everything that has one. */
   static String request(String receiver) {
-    String orderNo = nextOrderNo();
+    return request(nextOrderNo(), receiver, "");
+  }
+
+  /** The same for this order, with more fields before its payload, each with a comma after it. */
+  static String request(String orderNo, String receiver, String fields) {
     return "{\"orderNo\":\""
         + orderNo
         + "\",\"notifyUrl\":\""
         + receiver
-        + "\",\"payload\":"
+        + "\","
+        + fields
+        + "\"payload\":"
         + payload(orderNo)
         + "}";
   }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,19 @@ class FastReceiverTest {
       assertThat(answer(socket)).endsWith("success");
       assertThat(receiver.received()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shows_each_request_as_it_came() throws IOException {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    receiver.showTo(seen::add);
+    try (Socket socket = connect()) {
+      for (int requests = 1; requests <= 2; requests++) {
+        socket.getOutputStream().write(REQUEST.getBytes(ISO_8859_1));
+        answer(socket);
+      }
+    }
+    assertThat(seen).containsExactly(REQUEST, REQUEST);
   }
 
   private Socket connect() throws IOException {
