@@ -96,8 +96,12 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** Starts an instance from the jar as it is shipped, without waiting for it. */
   public static NotifierProcess launchPackaged(Map<String, String> settings) {
-    return new NotifierProcess(
-        settings, UnpackedApp.forTests().command(UnpackedApp.PACKAGED), FreePort.next());
+    return launchPackaged(settings, UnpackedApp.forTests());
+  }
+
+  /** The same, with the options that this one is started with. */
+  public static NotifierProcess launchPackaged(Map<String, String> settings, UnpackedApp like) {
+    return new NotifierProcess(settings, like.command(UnpackedApp.PACKAGED), FreePort.next());
   }
 
   /** Starts an instance, and returns once it answers that it is well. */

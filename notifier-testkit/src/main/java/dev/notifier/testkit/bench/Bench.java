@@ -32,14 +32,45 @@ public final class Bench {
    * @throws IllegalArgumentException with a sentence if they make no sense
    */
   public static void run(PrintStream out, List<String> words) throws Exception {
-    new Bench(BenchOptions.parse(words), out).throughput();
+    new Bench(BenchOptions.parse(words), out).measure();
   }
 
-  private void throughput() throws Exception {
+  /** Each part on servers of its own; but what need only run shares them. */
+  private void measure() throws Exception {
     out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
+    List<Part> parts = options.parts().stream().sorted().toList();
+    if (options.quick()) {
+      measure(parts);
+    } else {
+      for (Part part : parts) {
+        measure(List.of(part));
+      }
+    }
+  }
+
+  private void measure(List<Part> parts) throws Exception {
     try (Lab lab = Lab.start();
-        Installation installation = Installation.start(lab, app());
-        Contestant batch = installation.byBatch();
+        Installation installation = Installation.start(lab, app())) {
+      for (Part part : parts) {
+        out.printf("%n%s%n", part.word());
+        measure(part, lab, installation);
+      }
+    }
+  }
+
+  private void measure(Part part, Lab lab, Installation installation) throws Exception {
+    switch (part) {
+      case THROUGHPUT -> throughput(lab, installation);
+      case LATENESS -> new Lateness(installation, options, out).measure();
+      case WAITING -> {}
+      case GROWTH -> {}
+      case SLOW_MERCHANTS -> new SlowMerchants(lab, installation, options, out).measure();
+      case START -> new Start(installation, app(), out).measure(options.starts());
+    }
+  }
+
+  private void throughput(Lab lab, Installation installation) throws Exception {
+    try (Contestant batch = installation.byBatch();
         Contestant single = installation.bySingle();
         Contestant amqp = installation.byAmqp();
         Contestant floor = peer("floor", lab);

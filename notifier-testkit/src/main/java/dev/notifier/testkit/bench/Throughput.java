@@ -25,6 +25,16 @@ final class Throughput {
     }
   }
 
+  /** Lets a single one deliver. */
+  static Entrant of(
+      String name, Contestant contestant, Lab lab, PrintStream out, BenchOptions options)
+      throws Exception {
+    Throughput alone = new Throughput(lab, out);
+    Entrant entrant = alone.enter(name, contestant);
+    alone.run(options.warmUp(), options.count(), options.rounds());
+    return entrant;
+  }
+
   Throughput(Lab lab, PrintStream out) {
     this.lab = lab;
     this.out = out;

@@ -3,7 +3,10 @@ package dev.notifier.testkit.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,22 +14,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchOptionsTest {
 
   @Test
-  void each_word_changes_what_it_names_and_nothing_else() {
-    BenchOptions usual = BenchOptions.parse(List.of());
-    BenchOptions told =
-        BenchOptions.parse(List.of("--warm-up", "7", "--count", "8", "--rounds", "9"));
+  void throughput_is_measured_unless_something_else_is_named() {
+    assertThat(parse("").parts()).containsExactly(Part.THROUGHPUT);
+    assertThat(parse("start slow-merchants --starts 3").parts())
+        .containsExactlyInAnyOrder(Part.START, Part.SLOW_MERCHANTS);
+  }
 
-    assertThat(told).isEqualTo(new BenchOptions(7, 8, 9, false));
-    assertThat(BenchOptions.parse(List.of("--rounds", "9")))
-        .isEqualTo(new BenchOptions(usual.warmUp(), usual.count(), 9, false));
-    assertThat(BenchOptions.parse(List.of("--quick")).quick()).isTrue();
+  @Test
+  void a_quick_run_has_all_parts_unless_some_are_named() {
+    assertThat(parse("--quick").parts()).containsExactlyInAnyOrder(Part.values());
+    assertThat(parse("--quick").quick()).isTrue();
+    assertThat(parse("growth --quick").parts()).containsExactly(Part.GROWTH);
+  }
+
+  @Test
+  void each_word_changes_what_it_names() {
+    BenchOptions told =
+        parse(
+            "--warm-up 1 --count 2 --rounds 3 --rates 4,5 --steady-rate 6 --seconds 7"
+                + " --waiting 8,9 --history 10 --starts 11");
+
+    assertThat(told)
+        .isEqualTo(
+            new BenchOptions(
+                Set.of(Part.THROUGHPUT),
+                1,
+                2,
+                3,
+                List.of(4, 5),
+                6,
+                Duration.ofSeconds(7),
+                List.of(8, 9),
+                List.of(10),
+                11,
+                false));
+  }
+
+  @Test
+  void a_word_changes_nothing_that_it_does_not_name() {
+    assertThat(parse("--rounds 5")).isEqualTo(parse("")).isNotEqualTo(parse("--rounds 6"));
+    assertThat(parse("--count 7 --quick")).isEqualTo(parse("--quick --count 7"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--fast", "--count", "--count 0", "--count -1", "--rounds many"})
+  @ValueSource(
+      strings = {
+        "--fast",
+        "speed",
+        "--count",
+        "--count 0",
+        "--count -1",
+        "--count 1,2",
+        "--rounds many",
+        "--rates 1,,2"
+      })
   void anything_else_is_answered_with_the_usage(String words) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BenchOptions.parse(List.of(words.split(" "))))
+        .isThrownBy(() -> parse(words))
         .withMessageStartingWith("bin/bench");
+  }
+
+  private static BenchOptions parse(String words) {
+    return BenchOptions.parse(Arrays.stream(words.split(" ")).filter(it -> !it.isEmpty()).toList());
   }
 }

@@ -1,0 +1,56 @@
+package dev.notifier.testkit.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How late attempts are that wait on the broker, at some rates: of tasks whose only attempt is due
+ * after the first delay of the default schedule, which has a queue of its own.
+ */
+final class Lateness {
+  private static final int WARM_UP_SHARE = 4;
+
+  private final Installation installation;
+  private final BenchOptions options;
+  private final PrintStream out;
+
+  Lateness(Installation installation, BenchOptions options, PrintStream out) {
+    this.installation = installation;
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Measures each rate after a warm-up of a quarter of the time. */
+  void measure() throws Exception {
+    Map<Integer, Punctuality> all = new LinkedHashMap<>();
+    try (Contestant batch = installation.byBatch()) {
+      batch.deliver(options.warmUp());
+    }
+    try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
+      for (int rate : options.rates()) {
+        load(rate, options.length().dividedBy(WARM_UP_SHARE)).run(arrivals);
+        all.put(rate, load(rate, options.length()).run(arrivals));
+      }
+    }
+    out.printf("%-22s %-22s %s%n", "due after " + options.rung(), "milliseconds", Spread.columns());
+    all.forEach(this::print);
+  }
+
+  private TimedLoad load(int rate, Duration length) {
+    return new TimedLoad(installation, new Timetable(rate, length), options.rung(), 0);
+  }
+
+  private void print(int rate, Punctuality figures) {
+    String name = "%,d/s".formatted(rate);
+    line(name, "late at the receiver", figures.atReceiver());
+    line("", "late on record", figures.onRecord());
+    line("", "late by the timetable", figures.byTimetable());
+    line("", "submitted behind it", figures.behind());
+  }
+
+  private void line(String rate, String figure, Spread spread) {
+    out.printf("%-22s %-22s %s%n", rate, figure, spread.millis());
+  }
+}
