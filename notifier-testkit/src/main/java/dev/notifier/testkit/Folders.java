@@ -32,6 +32,37 @@ final class Folders {
     }
   }
 
+  /** The bytes of all files in a folder, but for those that vanish meanwhile. */
+  static long size(Path folder) {
+    Measurement measurement = new Measurement();
+    try {
+      Files.walkFileTree(folder, measurement);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return measurement.bytes;
+  }
+
+  private static final class Measurement extends SimpleFileVisitor<Path> {
+    private long bytes;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      bytes += attributes.size();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
   private static final class Deletion extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -126,6 +126,11 @@ public final class PrivateBroker implements AutoCloseable {
     process.resume();
   }
 
+  /** How many bytes its files have. */
+  public long diskUse() {
+    return Folders.size(node.folder());
+  }
+
   /** Runs {@code rabbitmqctl} on this node and answers what it printed. */
   public String ctl(String... arguments) {
     return command("rabbitmqctl", arguments);

@@ -15,14 +15,16 @@ final class BatchIntake implements Intake {
   private final URI uri;
   private final String key;
   private final String receiver;
+  private final String fields;
   private final Batches batches = new Batches();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  BatchIntake(String base, String key, String receiver) {
+  BatchIntake(String base, String key, String receiver, String fields) {
     this.uri = URI.create(base + "/v1/notifications/batch");
     this.key = key;
     this.receiver = receiver;
+    this.fields = fields;
   }
 
   @Override
@@ -31,10 +33,7 @@ final class BatchIntake implements Intake {
   }
 
   private void post(int size) throws IOException, InterruptedException {
-    String body =
-        Stream.generate(() -> Notification.request(receiver))
-            .limit(size)
-            .collect(joining(",", "[", "]"));
+    String body = Stream.generate(this::request).limit(size).collect(joining(",", "[", "]"));
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Authorization", "Bearer " + key)
@@ -45,6 +44,10 @@ final class BatchIntake implements Intake {
     if (answer.statusCode() != 207 || answer.body().contains("\"problem\":{")) {
       throw new IllegalStateException("Not accepted: " + answer.body());
     }
+  }
+
+  private String request() {
+    return Notification.request(Notification.nextOrderNo(), receiver, fields);
   }
 
   @Override

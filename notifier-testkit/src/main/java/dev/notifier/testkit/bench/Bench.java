@@ -62,8 +62,8 @@ public final class Bench {
     switch (part) {
       case THROUGHPUT -> throughput(lab, installation);
       case LATENESS -> new Lateness(installation, options, out).measure();
-      case WAITING -> {}
-      case GROWTH -> {}
+      case WAITING -> new WaitingTasks(lab, installation, options, out).measure();
+      case GROWTH -> new Growth(lab, installation, options, out).measure();
       case SLOW_MERCHANTS -> new SlowMerchants(lab, installation, options, out).measure();
       case START -> new Start(installation, app(), out).measure(options.starts());
     }

@@ -142,6 +142,11 @@ record BenchOptions(
     return Integer.parseInt(digits);
   }
 
+  /** How many orders are asked for. */
+  int queries() {
+    return quick ? 200 : 10_000;
+  }
+
   /** How long what is measured waits on the broker: the first delay of the default schedule. */
   Duration rung() {
     return Duration.ofSeconds(quick ? 1 : 3);

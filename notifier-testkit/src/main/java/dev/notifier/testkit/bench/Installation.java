@@ -2,6 +2,7 @@ package dev.notifier.testkit.bench;
 
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Database;
+import dev.notifier.testkit.app.BrokerClient;
 import dev.notifier.testkit.app.NotifierApi;
 import dev.notifier.testkit.app.NotifierProcess;
 import dev.notifier.testkit.app.Sql;
@@ -63,8 +64,13 @@ final class Installation implements AutoCloseable {
   }
 
   Contestant byBatch() {
+    return by(batches(""));
+  }
+
+  /** Batches of requests with these fields too, each with a comma after it. */
+  Intake batches(String fields) {
     String base = "http://127.0.0.1:" + api().port();
-    return by(new BatchIntake(base, NotifierProcess.API_KEY, receiver.url()));
+    return new BatchIntake(base, NotifierProcess.API_KEY, receiver.url(), fields);
   }
 
   Contestant bySingle() {
@@ -81,6 +87,16 @@ final class Installation implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** Its name on its server. */
+  String databaseName() {
+    return database.jdbcUrl().replaceFirst(".*/", "");
+  }
+
+  /** A client of the broker that knows the installation's names. */
+  BrokerClient brokerClient() {
+    return BrokerClient.of(broker, PREFIX);
   }
 
   FastReceiver receiver() {

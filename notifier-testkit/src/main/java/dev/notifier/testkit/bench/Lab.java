@@ -26,6 +26,11 @@ final class Lab implements AutoCloseable {
     return broker;
   }
 
+  /** A database of the same server, to ask about the others. */
+  Database administration() {
+    return server.database();
+  }
+
   Database createDatabase() {
     return server.createDatabase();
   }

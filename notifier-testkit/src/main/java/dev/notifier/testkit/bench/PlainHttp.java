@@ -12,18 +12,20 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * One kept connection that posts JSON and looks at nothing but the status: a load generator must
- * not take the machine's time from what it measures.
+ * One kept connection that posts JSON to one path, or gets from any, and looks at nothing but the
+ * status: a load generator must not take the machine's time from what it measures.
  */
 final class PlainHttp implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
+  private final String key;
   private final String head;
 
   PlainHttp(int port, String path, String key) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
+    this.key = key;
     this.head =
         "POST "
             + path
@@ -40,6 +42,13 @@ final class PlainHttp implements AutoCloseable {
     System.arraycopy(start, 0, request, 0, start.length);
     System.arraycopy(body, 0, request, start.length, body.length);
     socket.getOutputStream().write(request);
+    return answer();
+  }
+
+  int get(String path) throws IOException {
+    String request =
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     return answer();
   }
 
