@@ -8,8 +8,10 @@ import static org.springframework.http.HttpMethod.PUT;
 import dev.notifier.domain.application.access.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -63,6 +65,15 @@ final class Endpoints {
           open("/v3/api-docs/**"),
           open("/v3/api-docs.yaml"));
 
+  /** Those without a variable, which most requests go to: their path is all there is to compare. */
+  private static final Map<HttpMethod, Map<String, Access>> LITERAL =
+      ALL.stream()
+          .filter(it -> !it.pattern.hasPatternSyntax())
+          .collect(
+              Collectors.groupingBy(
+                  Endpoint::method,
+                  Collectors.toMap(it -> it.pattern.getPatternString(), Endpoint::access)));
+
   private Endpoints() {}
 
   static Access of(HttpServletRequest request) {
@@ -71,6 +82,11 @@ final class Endpoints {
 
   /** What it takes to get to a path, given as it stands in the request line. */
   static Access of(HttpMethod method, String path) {
+    @Nullable Access literal = LITERAL.getOrDefault(method, Map.of()).get(path);
+    return literal == null ? matching(method, path) : literal;
+  }
+
+  private static Access matching(HttpMethod method, String path) {
     PathContainer parsed = PathContainer.parsePath(path);
     // What answers to GET answers to HEAD.
     HttpMethod asked = method.equals(HttpMethod.HEAD) ? GET : method;
