@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
  * Lets concurrent callers share a transaction. A flusher takes whatever is queued the moment it is
  * free, so that an idle batcher adds no wait, and items that arrive during a commit share the next
- * one. Callers block until their item is done, which bounds the queue by their number.
+ * one. Where callers come together it lingers after each batch, as a transaction costs the database
+ * more than several items in it. Callers block until their item is done, which bounds the queue by
+ * their number.
  *
  * <p>An item that cannot be stored is found by halving its batch: its caller alone gets an {@link
  * UnworkableTaskException}.
  */
 final class Batcher<I, O> implements AutoCloseable {
   private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+  private static final Duration LONGEST_LINGER = Duration.ofMillis(5);
 
   private final Work<I, O> work;
   private final Shape<I> shape;
@@ -105,8 +109,17 @@ final class Batcher<I, O> implements AutoCloseable {
 
   private void flush() {
     for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+      long begin = System.nanoTime();
       complete(batch);
+      if (batch.size() > 1) {
+        linger(System.nanoTime() - begin);
+      }
     }
+  }
+
+  /** As long as the transaction took: where that is cheap, waiting for company gains little. */
+  private static void linger(long transactionNanos) {
+    LockSupport.parkNanos(Math.min(transactionNanos, LONGEST_LINGER.toNanos()));
   }
 
   // An error must not end the flusher: it goes to the callers.

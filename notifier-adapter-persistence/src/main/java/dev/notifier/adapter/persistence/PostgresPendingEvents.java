@@ -21,12 +21,15 @@ final class PostgresPendingEvents implements PendingEvents {
       select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::int[])
       on conflict do nothing""";
 
+  /** Begins with what waits, which "offset 0" makes the planner do however little it knows. */
   private static final String OF_MOVES =
       """
       select p.event_id, %s
       from notifier.pending_event p
-      join notifier.task_move m on m.task_id = p.task_id and m.moved_at = p.occurred_at
-      join notifier.task t on t.id = p.task_id
+      join lateral (
+        select * from notifier.task_move
+        where task_id = p.task_id and moved_at = p.occurred_at offset 0) m on true
+      join lateral (select * from notifier.task where id = p.task_id offset 0) t on true
       where p.attempt is null and p.occurred_at <= clock_timestamp() - ? * interval '1 millisecond'
       order by p.occurred_at, p.task_id limit ?"""
           .formatted(RecordedCancellations.COLUMNS);
@@ -35,9 +38,11 @@ final class PostgresPendingEvents implements PendingEvents {
       """
       select p.event_id, %s
       from notifier.pending_event p
-      join notifier.attempt_result r on r.task_id = p.task_id and r.number = p.attempt
-        and r.recorded_at = p.occurred_at and r.next_state is not null
-      join notifier.task t on t.id = p.task_id
+      join lateral (
+        select * from notifier.attempt_result
+        where task_id = p.task_id and number = p.attempt and recorded_at = p.occurred_at
+          and next_state is not null offset 0) r on true
+      join lateral (select * from notifier.task where id = p.task_id offset 0) t on true
       where p.occurred_at <= clock_timestamp() - ? * interval '1 millisecond'
       order by p.occurred_at, p.task_id limit ?"""
           .formatted(RecordedResults.COLUMNS);

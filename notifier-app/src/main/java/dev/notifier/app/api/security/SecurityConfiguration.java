@@ -41,7 +41,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** A third of what a request costs, for figures that nobody asks for: requests are counted. */
+  /** Each filter observed costs more than the filter, and requests are measured as a whole. */
   @Bean
   SecurityObservationSettings unobserved() {
     return SecurityObservationSettings.noObservations();
