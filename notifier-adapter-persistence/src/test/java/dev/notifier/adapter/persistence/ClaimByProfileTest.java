@@ -3,6 +3,7 @@ package dev.notifier.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.application.attempt.Admissions;
+import dev.notifier.domain.application.attempt.Admissions.Admission;
 import dev.notifier.domain.application.attempt.ClaimedAttempt;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.feed.OverdueTasks;
@@ -46,8 +47,9 @@ class ClaimByProfileTest {
   @BeforeEach
   void newMerchant() {
     merchant = "M-" + ++merchants;
-    LANES.open = true;
+    LANES.answer = Admission.ADMITTED;
     LANES.candidates.clear();
+    LANES.whileWaiting = () -> {};
   }
 
   @Test
@@ -125,7 +127,7 @@ class ClaimByProfileTest {
 
   @Test
   void a_task_without_room_is_held_uses_up_no_attempt_and_is_not_swept() {
-    LANES.open = false;
+    LANES.answer = Admission.HELD;
     TaskId task = driver.accept(Samples.ofMerchant(merchant));
 
     assertThat(driver.claim(task, 1, Samples.claimId(), false)).isEqualTo(new Claims.Answer.Held());
@@ -139,14 +141,38 @@ class ClaimByProfileTest {
 
   @Test
   void once_there_is_room_a_held_task_is_claimed_as_if_nothing_had_been() {
-    LANES.open = false;
+    LANES.answer = Admission.HELD;
     TaskId task = driver.accept(Samples.ofMerchant(merchant));
     driver.claim(task, 1, Samples.claimId(), false);
-    LANES.open = true;
+    LANES.answer = Admission.ADMITTED;
 
     ClaimId claim = driver.claim(task, 1);
 
     assertThat(driver.view(task).held()).isFalse();
+    driver.settle(task, 1, claim, new Outcome.Acknowledged());
+  }
+
+  @Test
+  void who_has_to_wait_for_its_turn_locks_nothing_meanwhile_and_leaves_no_trace() {
+    TaskId task = driver.accept(Samples.ofMerchant(merchant));
+    LANES.answer = Admission.WAITS;
+    List<Object> locked = new ArrayList<>();
+    LANES.whileWaiting =
+        () -> {
+          locked.addAll(
+              database
+                  .asOwner()
+                  .sql("select held_in, claim_id from notifier.task where id = ? for update nowait")
+                  .param(task.value())
+                  .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                  .list());
+          LANES.answer = Admission.ADMITTED;
+        };
+
+    ClaimId claim = driver.claim(task, 1);
+
+    assertThat(locked).containsExactly("null null");
+    assertThat(driver.attempts(task)).hasSize(1);
     driver.settle(task, 1, claim, new Outcome.Acknowledged());
   }
 
@@ -183,12 +209,18 @@ class ClaimByProfileTest {
 
   private static final class ScriptedLanes implements Admissions {
     private final List<Candidate> candidates = new ArrayList<>();
-    private volatile boolean open = true;
+    private volatile Admission answer = Admission.ADMITTED;
+    private volatile Runnable whileWaiting = () -> {};
 
     @Override
     public Admission admit(Candidate candidate, ClaimId claim) {
       candidates.add(candidate);
-      return open ? Admission.ADMITTED : Admission.HELD;
+      return answer;
+    }
+
+    @Override
+    public void awaitTurn(ClaimId claim) {
+      whileWaiting.run();
     }
 
     @Override
