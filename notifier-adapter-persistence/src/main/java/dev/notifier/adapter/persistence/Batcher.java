@@ -24,6 +24,7 @@ import java.util.function.ToIntFunction;
  */
 final class Batcher<I, O> implements AutoCloseable {
   private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+  private static final int COMPANY = 4;
   private static final Duration LONGEST_LINGER = Duration.ofMillis(5);
 
   private final Work<I, O> work;
@@ -111,7 +112,7 @@ final class Batcher<I, O> implements AutoCloseable {
     for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
       long begin = System.nanoTime();
       complete(batch);
-      if (batch.size() > 1) {
+      if (batch.size() >= COMPANY) {
         linger(System.nanoTime() - begin);
       }
     }

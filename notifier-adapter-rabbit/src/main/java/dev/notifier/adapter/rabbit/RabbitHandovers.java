@@ -1,5 +1,6 @@
 package dev.notifier.adapter.rabbit;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
@@ -47,6 +48,14 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
   private Publication publication(Handover handover, Instant now) {
     Routes.Route route = routes.of(handover, now);
     return new Publication(
-        route.exchange(), route.key(), true, HandoverMessage.write(handover), Bytes.empty());
+        route.exchange(), route.key(), true, properties(handover, route), Bytes.empty());
+  }
+
+  private static BasicProperties properties(Handover handover, Routes.Route route) {
+    BasicProperties fresh = HandoverMessage.write(handover);
+    return route
+        .expiry()
+        .map(wait -> fresh.builder().expiration(Long.toString(wait.toMillis())).build())
+        .orElse(fresh);
   }
 }

@@ -9,7 +9,18 @@ import java.util.Optional;
 /** Where a handover is published, so that it arrives when it is due. */
 record Routes(Names names, int shards, Ladder ladder) {
 
-  record Route(String exchange, String key) {}
+  /**
+   * How much before it is due a handover comes back, so that what the broker takes to bring it does
+   * not make it late: who receives it waits out the rest.
+   */
+  private static final Duration EARLY = Duration.ofMillis(5);
+
+  /**
+   * A way to go.
+   *
+   * @param expiry how long it waits there, if that is less than others do
+   */
+  record Route(String exchange, String key, Optional<Duration> expiry) {}
 
   /**
    * First attempts and retries go to separate queues, so that neither starves the other.
@@ -18,12 +29,25 @@ record Routes(Names names, int shards, Ladder ladder) {
    */
   Route of(Handover handover, Instant now) {
     int shard = shardOf(handover.task());
-    Optional<Duration> rung = ladder.rungFor(Duration.between(now, handover.dueAt()));
+    Duration remaining = Duration.between(now, handover.dueAt());
+    Optional<Duration> rung = ladder.rungFor(remaining);
     if (rung.isPresent()) {
-      return new Route(names.delay(), names.delayKey(rung.get(), shard));
+      return new Route(
+          names.delay(), names.delayKey(rung.get(), shard), expiry(rung.get(), remaining));
     }
-    return new Route(
-        names.work(), handover.attempt() == 1 ? names.shardKey(shard) : names.dueNowKey(shard));
+    String key = handover.attempt() == 1 ? names.shardKey(shard) : names.dueNowKey(shard);
+    return new Route(names.work(), key, Optional.empty());
+  }
+
+  /**
+   * On its last hop a handover leaves the queue by its own time. The broker looks at the head of
+   * the queue only, but those before it were published before, and so are due hardly later.
+   */
+  private static Optional<Duration> expiry(Duration rung, Duration remaining) {
+    Duration wait = remaining.minus(EARLY);
+    return rung.compareTo(remaining) < 0
+        ? Optional.empty()
+        : Optional.of(wait.isPositive() ? wait : Duration.ZERO);
   }
 
   /** Stable over releases: the low bits of a UUID of version 7 are random. */

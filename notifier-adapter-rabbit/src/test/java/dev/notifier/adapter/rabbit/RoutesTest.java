@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notifier.adapter.rabbit.Routes.Route;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,21 +21,38 @@ class RoutesTest {
 
   @Test
   void sends_a_first_attempt_that_is_due_to_the_work_queue() {
-    assertThat(ROUTES.of(new Handover(TASK, 1, NOW), NOW)).isEqualTo(new Route("p.work", shard()));
+    assertThat(ROUTES.of(new Handover(TASK, 1, NOW), NOW))
+        .isEqualTo(new Route("p.work", shard(), Optional.empty()));
   }
 
   @Test
   void sends_a_retry_that_is_due_to_the_due_queue() {
     assertThat(ROUTES.of(new Handover(TASK, 2, NOW.minusSeconds(9)), NOW))
-        .isEqualTo(new Route("p.work", "due." + shard()));
+        .isEqualTo(new Route("p.work", "due." + shard(), Optional.empty()));
   }
 
   @Test
   void sends_what_must_wait_to_a_delay_queue() {
     assertThat(ROUTES.of(new Handover(TASK, 1, NOW.plusSeconds(30)), NOW))
-        .isEqualTo(new Route("p.delay", "30000." + shard()));
+        .isEqualTo(delay(30_000, Duration.ofMillis(29_995)));
     assertThat(ROUTES.of(new Handover(TASK, 7, NOW.plusMillis(1)), NOW))
-        .isEqualTo(new Route("p.delay", "10." + shard()));
+        .isEqualTo(delay(10, Duration.ZERO));
+  }
+
+  @Test
+  void lets_it_leave_the_last_queue_a_little_before_it_is_due() {
+    assertThat(ROUTES.of(new Handover(TASK, 2, NOW.plusMillis(29_960)), NOW))
+        .isEqualTo(delay(30_000, Duration.ofMillis(29_955)));
+  }
+
+  @Test
+  void lets_it_wait_as_long_as_others_on_the_hops_before() {
+    assertThat(ROUTES.of(new Handover(TASK, 2, NOW.plusMillis(29_000)), NOW))
+        .isEqualTo(new Route("p.delay", "10000." + shard(), Optional.empty()));
+  }
+
+  private static Route delay(int millis, Duration expiry) {
+    return new Route("p.delay", millis + "." + shard(), Optional.of(expiry));
   }
 
   @Test

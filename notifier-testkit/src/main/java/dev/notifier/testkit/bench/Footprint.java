@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 record Footprint(long heap, long brokerMemory, long brokerDisk, long database) {
 
-  static Footprint of(Lab lab, Installation installation) throws IOException {
+  static Footprint of(Lab lab, Installation installation) throws IOException, InterruptedException {
     lab.broker().ctl("-q", "force_gc");
     String memory = lab.broker().ctl("-q", "eval", "erlang:memory(total).");
     return new Footprint(

@@ -1,8 +1,7 @@
 package dev.notifier.testkit.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +12,24 @@ final class Heap {
 
   private Heap() {}
 
-  /** Its bytes, after a full collection. */
-  static long of(ProcessHandle process) throws IOException {
+  /**
+   * Its bytes, after a full collection. It writes while it stands still, so that the answer goes to
+   * a file: this JVM, asked about itself, could not read it from a pipe.
+   */
+  static long of(ProcessHandle process) throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     String pid = Long.toString(process.pid());
-    Process asking =
-        new ProcessBuilder(jcmd, pid, "GC.class_histogram").redirectErrorStream(true).start();
-    return total(new String(asking.getInputStream().readAllBytes(), UTF_8));
+    Path answer = Files.createTempFile("histogram", ".txt");
+    try {
+      new ProcessBuilder(jcmd, pid, "GC.class_histogram")
+          .redirectErrorStream(true)
+          .redirectOutput(answer.toFile())
+          .start()
+          .waitFor();
+      return total(Files.readString(answer));
+    } finally {
+      Files.delete(answer);
+    }
   }
 
   /** The bytes at the end of a histogram of classes. */

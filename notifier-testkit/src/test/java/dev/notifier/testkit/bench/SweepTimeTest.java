@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SweepTimeTest {
-  private static final String LABELS =
-      "{code_function=\"%s\",code_namespace=\"a.B\",error=\"none\",outcome=\"SUCCESS\"} ";
-
   @Test
   void is_read_from_the_metrics_of_that_schedule_alone() {
     assertThat(SweepTime.of(metrics("goRound", "9", "90.0") + metrics("sweep", "4", "0.02")))
@@ -25,7 +22,8 @@ class SweepTimeTest {
   }
 
   private static String metrics(String function, String count, String sum) {
-    String labels = LABELS.formatted(function);
+    String labels =
+        "{code_function=\"" + function + "\",code_namespace=\"a.B\",outcome=\"SUCCESS\"} ";
     return """
         # TYPE tasks_scheduled_execution_seconds summary
         tasks_scheduled_execution_active_seconds_sum%1$s7.0
