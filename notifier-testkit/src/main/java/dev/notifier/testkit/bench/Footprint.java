@@ -13,9 +13,12 @@ import java.io.IOException;
  */
 record Footprint(long heap, long brokerMemory, long brokerDisk, long database) {
 
+  /** After a collection of all garbage. */
+  private static final String MEMORY =
+      "[erlang:garbage_collect(P) || P <- erlang:processes()], erlang:memory(total).";
+
   static Footprint of(Lab lab, Installation installation) throws IOException, InterruptedException {
-    lab.broker().ctl("-q", "force_gc");
-    String memory = lab.broker().ctl("-q", "eval", "erlang:memory(total).");
+    String memory = lab.broker().ctl("-q", "eval", MEMORY);
     return new Footprint(
         Heap.of(installation.process()),
         Long.parseLong(memory.strip()),

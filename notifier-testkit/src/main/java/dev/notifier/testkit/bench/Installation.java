@@ -135,9 +135,9 @@ final class Installation implements AutoCloseable {
     return found;
   }
 
-  /** Stops the instance as its operator would. */
-  void stop() {
-    app.stop();
+  /** Ends the instance at once. */
+  void kill() {
+    app.kill();
   }
 
   /** How many results are on record. */

@@ -16,10 +16,12 @@ import java.util.function.Supplier;
  */
 final class Start {
   private static final Duration DELAY = Duration.ofSeconds(1);
+  private static final Duration SLACK = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final Installation installation;
   private final UnpackedApp unpacked;
+  private final BenchOptions options;
   private final PrintStream out;
 
   /** A way to start it, and the seconds that its starts took. */
@@ -30,23 +32,20 @@ final class Start {
     }
   }
 
-  Start(Installation installation, UnpackedApp unpacked, PrintStream out) {
+  Start(Installation installation, UnpackedApp unpacked, BenchOptions options, PrintStream out) {
     this.installation = installation;
     this.unpacked = unpacked;
+    this.options = options;
     this.out = out;
   }
 
   /** Starts it so many times in each way, in turn, and leaves nothing running. */
-  void measure(int times) throws Exception {
-    var settings = installation.settings();
-    List<Way> ways =
-        List.of(
-            new Way("as bin/run starts it", () -> NotifierProcess.launch(settings, unpacked)),
-            new Way("java -jar", () -> NotifierProcess.launchPackaged(settings, unpacked)));
+  void measure() throws Exception {
+    List<Way> ways = ways();
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
       String waiting = acceptWaiting(installation.api().port());
-      installation.stop();
-      for (int i = 1; i <= times; i++) {
+      installation.kill();
+      for (int i = 1; i <= options.starts(); i++) {
         for (Way way : ways) {
           waiting = start(way, waiting, arrivals);
         }
@@ -55,24 +54,39 @@ final class Start {
     ways.forEach(this::print);
   }
 
+  /** The slow one is left out if it need only run. */
+  private List<Way> ways() {
+    var settings = installation.settings();
+    Way fast = new Way("as bin/run starts it", () -> NotifierProcess.launch(settings, unpacked));
+    Way plain = new Way("java -jar", () -> NotifierProcess.launchPackaged(settings, unpacked));
+    return options.quick() ? List.of(fast) : List.of(fast, plain);
+  }
+
   /** Returns another one that waits, once no instance runs. */
   private String start(Way way, String waiting, Arrivals arrivals) throws Exception {
-    // It is due by now, and its handover is where the instance will look for it.
-    Thread.sleep(DELAY.multipliedBy(2));
+    // It is due then, and its handover is where the instance will look for it.
+    Thread.sleep(DELAY.plus(SLACK));
     String submitted = Notification.nextOrderNo();
     long begin = Micros.now();
     try (NotifierProcess app = way.launch.get()) {
       int port = app.api().port();
       submitWhenPossible(app, request(submitted, Duration.ZERO));
-      way.waited.add((arrivals.await(waiting) - begin) / 1e6);
-      way.submitted.add((arrivals.await(submitted) - begin) / 1e6);
+      way.waited.add(seconds(begin, arrivals.await(waiting)));
+      way.submitted.add(seconds(begin, arrivals.await(submitted)));
       if (way.waited.size() == 1) {
         out.println(way.name + ": " + arguments(app));
       }
       String next = acceptWaiting(port);
-      app.stop();
+      app.kill();
       return next;
     }
+  }
+
+  private static double seconds(long begin, long arrived) {
+    if (arrived < begin) {
+      throw new IllegalStateException("It was delivered before, by the instance that was to end");
+    }
+    return (arrived - begin) / 1e6;
   }
 
   private void submitWhenPossible(NotifierProcess app, String request) throws Exception {

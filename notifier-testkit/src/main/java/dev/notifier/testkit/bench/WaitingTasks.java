@@ -26,8 +26,7 @@ final class WaitingTasks {
   private final PrintStream out;
 
   /** What was measured beside so many waiting tasks. */
-  private record Level(
-      int waiting, double rate, Spread late, double transactions, Footprint footprint) {}
+  private record Level(int waiting, double rate, Spread late, double transactions, long heap) {}
 
   WaitingTasks(Lab lab, Installation installation, BenchOptions options, PrintStream out) {
     this.lab = lab;
@@ -75,7 +74,7 @@ final class WaitingTasks {
     }
     Duration rest = options.quick() ? Duration.ZERO : IdleTransactions.REST;
     double transactions = new IdleTransactions(lab, installation).rate(rest, options.length());
-    return new Level(waiting, rate, late, transactions, Footprint.of(lab, installation));
+    return new Level(waiting, rate, late, transactions, Heap.of(installation.process()));
   }
 
   private void report(List<Level> levels) {
@@ -99,7 +98,7 @@ final class WaitingTasks {
           level.late.at(50) / 1e3,
           level.late.at(99) / 1e3,
           (double) level.late.at(99) / base.late.at(99),
-          level.footprint.heap() / 1e6,
+          level.heap / 1e6,
           level.transactions);
     }
   }
