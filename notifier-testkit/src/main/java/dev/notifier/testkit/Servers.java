@@ -1,6 +1,7 @@
 package dev.notifier.testkit;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public final class Servers {
   /** Answers the servers that the tests of this JVM share; private ones keep no data. */
   public static Servers shared() {
     return SHARED;
+  }
+
+  /** Answers servers apart from those that the environment names; private ones keep no data. */
+  public static Servers apart() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("SPRING_"));
+    return new Servers(environment, null);
   }
 
   /** Answers servers of which private ones keep their data in this folder. */

@@ -94,6 +94,11 @@ public final class NotifierProcess implements AutoCloseable {
     return new NotifierProcess(settings, app.command(), FreePort.next());
   }
 
+  /** Starts an instance by this command without waiting for it. */
+  static NotifierProcess launch(Map<String, String> settings, List<String> command) {
+    return new NotifierProcess(settings, command, FreePort.next());
+  }
+
   /** Starts an instance from the jar as it is shipped, without waiting for it. */
   public static NotifierProcess launchPackaged(Map<String, String> settings) {
     return launchPackaged(settings, UnpackedApp.forTests());

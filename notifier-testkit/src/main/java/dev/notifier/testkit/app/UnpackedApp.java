@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged app as {@code bin/run} starts it: unpacked, with a cache of its loaded classes,
- * which halves the work of a start. Made once per jar, by whichever process comes first.
+ * The packaged app as {@code bin/run} starts it: unpacked, with a cache of what an instance before
+ * has learnt about its classes, which halves the work of a start. Made once per jar, by whichever
+ * process comes first.
  */
 public final class UnpackedApp {
   /**
@@ -28,6 +29,8 @@ public final class UnpackedApp {
    */
   public static final Path PACKAGED =
       Path.of(System.getProperty("notifier.jar", "target/notifier-app.jar")).toAbsolutePath();
+
+  private static final String TRAINING = "training";
 
   /** Starts often, and lives for seconds. */
   private static final UnpackedApp FOR_TESTS =
@@ -62,9 +65,14 @@ public final class UnpackedApp {
   }
 
   /** The command that starts it, prepared on the shared servers if nobody did it before. */
-  synchronized List<String> command() {
+  List<String> command() {
+    return command(Servers.shared());
+  }
+
+  /** The command that starts it, prepared on these servers if nobody did it before. */
+  public synchronized List<String> command(Servers servers) {
     if (command == null) {
-      command = prepare(() -> Servers.shared().broker(), () -> Servers.shared().createDatabase());
+      command = prepare(servers::broker, servers::createDatabase);
     }
     return command;
   }
@@ -95,7 +103,7 @@ public final class UnpackedApp {
       if (!Files.exists(madeOf) || !Files.readString(madeOf).equals(digest)) {
         Files.deleteIfExists(madeOf);
         unpack();
-        train(NotifierProcess.settings(broker.get(), database.get()));
+        train(broker.get(), database.get());
         Files.writeString(madeOf, digest);
       }
       return command(jar(), "-XX:AOTCache=" + cache());
@@ -117,37 +125,35 @@ public final class UnpackedApp {
   }
 
   private void unpack() throws IOException {
-    run(
-        Map.of(),
-        command(PACKAGED, "-Djarmode=tools"),
-        List.of("extract", "--force", "--destination", folder.toString()));
-  }
-
-  private void train(Map<String, String> settings) throws IOException {
-    settings.put("NOTIFIER_RABBIT_PREFIX", "training");
-    settings.put("SERVER_PORT", "0");
-    run(
-        settings,
-        command(jar(), "-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"),
-        List.of());
-  }
-
-  private void run(Map<String, String> environment, List<String> start, List<String> arguments)
-      throws IOException {
+    Files.deleteIfExists(cache());
+    List<String> words = new ArrayList<>(command(PACKAGED, "-Djarmode=tools"));
+    words.addAll(List.of("extract", "--force", "--destination", folder.toString()));
     Path log = beside(".log");
-    List<String> whole = new ArrayList<>(start);
-    whole.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(whole);
-    NotifierProcess.configure(builder, environment);
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       int code = builder.start().waitFor();
       if (code != 0) {
-        throw new IllegalStateException(start + " ended with " + code + "; see " + log);
+        throw new IllegalStateException(words + " ended with " + code + "; see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The cache is written when the instance ends. */
+  private void train(Broker broker, Database database) {
+    Map<String, String> settings = NotifierProcess.defaults(broker, database);
+    settings.put("NOTIFIER_RABBIT_PREFIX", TRAINING);
+    List<String> start = command(jar(), "-XX:AOTCacheOutput=" + cache());
+    try (NotifierProcess app = NotifierProcess.launch(settings, start)) {
+      app.awaitHealth(200);
+      new Training(app.api(), broker, TRAINING).run();
+      app.stop();
+    }
+    if (!Files.exists(cache())) {
+      throw new IllegalStateException("The cache was not written");
     }
   }
 
