@@ -2,23 +2,31 @@ package dev.notifier.adapter.rabbit;
 
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The acknowledgements of one channel. Whoever finishes while another thread is writing leaves its
- * tag to that one, so that a burst costs a few frames.
+ * The acknowledgements of one channel. Whoever finishes first waits a moment for others, and writes
+ * for all of them: to a quorum queue each frame is an entry in its log, whatever it acknowledges,
+ * and nobody waits for an acknowledgement.
  */
 final class Acknowledgements {
+  /** Short beside the time that the messages of a full prefetch take. */
+  private static final Duration LINGER = Duration.ofMillis(4);
+
   private final Channel channel;
   private final NavigableSet<Long> held = new TreeSet<>();
   private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger announced = new AtomicInteger();
+  private final AtomicBoolean lingering = new AtomicBoolean();
+  private final ReentrantLock writing = new ReentrantLock();
 
   Acknowledgements(Channel channel) {
     this.channel = channel;
@@ -38,13 +46,24 @@ final class Acknowledgements {
    */
   void acknowledge(long tag) throws IOException {
     finished.add(tag);
-    int mine = announced.incrementAndGet();
-    if (mine > 1) {
-      return;
+    if (lingering.compareAndSet(false, true)) {
+      LockSupport.parkNanos(LINGER.toNanos());
+      lingering.set(false);
+      writeFinished();
     }
-    while (mine > 0) {
+  }
+
+  /**
+   * Writes what others linger over.
+   *
+   * @throws IOException if the channel has ended
+   */
+  void writeFinished() throws IOException {
+    writing.lock();
+    try {
       write(takeFinished());
-      mine = announced.addAndGet(-mine);
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -71,6 +71,7 @@ final class ConsumerChannel {
   void close() {
     consuming = false;
     try {
+      acknowledgements.writeFinished();
       channel.close();
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
       // The broker may have ended it before, or while it answers.

@@ -29,6 +29,7 @@ public class RabbitConfiguration {
 
   @Bean
   BrokerConnection rabbitConsumerConnection(CachingConnectionFactory factory) {
+    GatheringSockets.use(factory.getRabbitConnectionFactory());
     return new BrokerConnection(factory);
   }
 

@@ -4,6 +4,7 @@ import static dev.notifier.adapter.rabbit.Adapter.handover;
 import static dev.notifier.adapter.rabbit.Adapter.settings;
 import static dev.notifier.adapter.rabbit.Eventually.eventually;
 import static dev.notifier.adapter.rabbit.Eventually.never;
+import static dev.notifier.adapter.rabbit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -54,6 +55,7 @@ class BrokerFaultsTest {
       Handover fresh = handover(1, Duration.ZERO);
       adapter.handovers.handOver(fresh);
       runs.await(fresh);
+      within(longer.plusSeconds(20), () -> !runs.of(after).isEmpty());
       assertThat(Duration.between(after.dueAt(), runs.await(after).at()))
           .isBetween(Duration.ZERO, Duration.ofSeconds(1));
     }

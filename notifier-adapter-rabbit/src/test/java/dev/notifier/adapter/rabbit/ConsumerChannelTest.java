@@ -10,9 +10,19 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.notifier.testkit.Broker;
 import dev.notifier.testkit.Servers;
+import dev.notifier.testkit.Waiting;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +45,32 @@ class ConsumerChannelTest {
           .doesNotThrowAnyException();
 
       assertThat(consumers.isConsuming()).isFalse();
+    }
+  }
+
+  @Test
+  void what_was_acknowledged_in_whatever_order_is_not_delivered_again() throws Exception {
+    int count = 500;
+    try (Connection connection = connect()) {
+      Channel observer = connection.createChannel();
+      String queue = UUID.randomUUID().toString();
+      observer.queueDeclare(queue, false, true, false, Map.of());
+      for (int i = 0; i < count; i++) {
+        observer.basicPublish("", queue, null, new byte[0]);
+      }
+      List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+      var subscription = new Subscription(List.of(queue), count, deliveries::add);
+      var consumers = new ConsumerChannel(connection.createChannel(), subscription, () -> {});
+      assertThat(Waiting.until(Duration.ofSeconds(20), () -> deliveries.size() == count)).isTrue();
+
+      List<Delivery> shuffled = new ArrayList<>(deliveries);
+      Collections.shuffle(shuffled, new Random(7));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        shuffled.forEach(delivery -> threads.execute(delivery::acknowledge));
+      }
+      consumers.close();
+
+      assertThat(observer.messageCount(queue)).isZero();
     }
   }
 

@@ -10,7 +10,11 @@ final class Eventually {
   private Eventually() {}
 
   static void eventually(Callable<Boolean> condition) {
-    await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(20)).until(condition);
+    within(Duration.ofSeconds(20), condition);
+  }
+
+  static void within(Duration time, Callable<Boolean> condition) {
+    await().pollInterval(Duration.ofMillis(10)).atMost(time).until(condition);
   }
 
   /** For what must not happen: it has not, all the time. */
