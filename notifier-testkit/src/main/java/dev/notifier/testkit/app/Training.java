@@ -8,7 +8,9 @@ import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.Waiting;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ final class Training {
   private final NotifierApi api;
   private final Broker broker;
   private final String prefix;
-  private final AtomicInteger received = new AtomicInteger();
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger delivered = new AtomicInteger();
 
   Training(NotifierApi api, Broker broker, String prefix) {
@@ -53,7 +55,8 @@ final class Training {
   }
 
   private Reply reply(Received request) {
-    if (received.incrementAndGet() % FAILS == 0) {
+    String order = request.path();
+    if (order.hashCode() % FAILS == 0 && failed.add(order)) {
       return Reply.status(500);
     }
     delivered.incrementAndGet();
@@ -84,9 +87,10 @@ final class Training {
   }
 
   private static String order(String url) {
+    String orderNo = UUID.randomUUID().toString();
     return """
         {"orderNo":"%s","notifyUrl":"%s","payload":{"status":"PAID","amount":"129.90"},\
         "schedule":{"delays":["PT0.2S","PT0.5S","PT1S"]}}"""
-        .formatted(UUID.randomUUID(), url);
+        .formatted(orderNo, url + orderNo);
   }
 }
