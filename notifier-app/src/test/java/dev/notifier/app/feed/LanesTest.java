@@ -2,112 +2,20 @@ package dev.notifier.app.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.notifier.app.feed.LaneWidth.Cap;
 import dev.notifier.domain.application.attempt.Admissions.Admission;
-import dev.notifier.domain.application.attempt.Admissions.Candidate;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
-  private static final Lane LANE = Lane.ofMerchant("default", "M-1");
-  private static final Lane OTHER = Lane.ofMerchant("default", "M-2");
-  private static final int CAP = 3;
-  private static final int WIDENED = 20;
-  private static final Duration FAST = Duration.ofMillis(5);
-  private static final Duration SLOW = Duration.ofSeconds(1);
-
-  private final List<Lane> backlogged = new ArrayList<>();
-  private long now;
-  private final Lanes lanes = new Lanes(new Cap(CAP, WIDENED), () -> now, backlogged::add);
-
+class LanesTest extends LanesFixture {
   @Test
   void admits_up_to_the_usual_cap() {
     assertThat(admitted(5, LANE)).isEqualTo(CAP);
-  }
-
-  @Test
-  void who_finds_no_room_waits_for_the_end_of_an_attempt() throws InterruptedException {
-    ClaimId running = claim();
-    lanes.admit(newcomer(LANE), running);
-    admitted(CAP - 1, LANE);
-    ClaimId waiting = claim();
-    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.WAITS);
-
-    lanes.leave(running, FAST);
-    lanes.awaitTurn(waiting);
-
-    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.ADMITTED);
-    assertThat(backlogged).isEmpty();
-  }
-
-  @Test
-  void no_more_wait_than_there_are_places() {
-    admitted(CAP, LANE);
-
-    List<Admission> answers =
-        IntStream.range(0, CAP + 1).mapToObj(i -> lanes.admit(newcomer(LANE), claim())).toList();
-
-    assertThat(answers)
-        .containsExactly(Admission.WAITS, Admission.WAITS, Admission.WAITS, Admission.HELD);
-  }
-
-  @Test
-  void who_has_waited_long_enough_is_held() throws InterruptedException {
-    admitted(CAP, LANE);
-    ClaimId waiting = claim();
-    lanes.admit(newcomer(LANE), waiting);
-
-    lanes.awaitTurn(waiting);
-    now += LaneState.PATIENCE.toNanos();
-
-    assertThat(lanes.admit(newcomer(LANE), waiting)).isEqualTo(Admission.HELD);
-  }
-
-  @Test
-  void nobody_waits_while_an_answer_is_slow_in_coming() {
-    admitted(CAP, LANE);
-
-    now += SLOW.toNanos();
-
-    assertThat(lanes.admit(newcomer(LANE), claim())).isEqualTo(Admission.HELD);
-  }
-
-  @Test
-  void whose_task_was_held_before_has_the_first_place_that_is_free() {
-    ClaimId running = claim();
-    lanes.admit(newcomer(LANE), running);
-    admitted(CAP - 1, LANE);
-    ClaimId newcomer = claim();
-    lanes.admit(newcomer(LANE), newcomer);
-    ClaimId fed = claim();
-    lanes.admit(fed(LANE), fed);
-
-    lanes.leave(running, FAST);
-
-    assertThat(lanes.admit(newcomer(LANE), newcomer)).isEqualTo(Admission.WAITS);
-    assertThat(lanes.admit(fed(LANE), fed)).isEqualTo(Admission.ADMITTED);
-  }
-
-  @Test
-  void who_gives_up_waiting_takes_no_place() {
-    ClaimId running = claim();
-    lanes.admit(newcomer(LANE), running);
-    admitted(CAP - 1, LANE);
-    ClaimId waiting = claim();
-    lanes.admit(newcomer(LANE), waiting);
-
-    lanes.leave(waiting, Duration.ZERO);
-    lanes.leave(running, FAST);
-
-    assertThat(backlogged).isEmpty();
-    assertThat(admitted(5, LANE)).isEqualTo(1);
   }
 
   @Test
@@ -319,111 +227,6 @@ class LanesTest {
     assertThat(backlogged).isEmpty();
   }
 
-  @Test
-  void a_receiver_that_answers_fast_may_have_more_under_way_if_there_is_more_to_do() {
-    assertThat(mostUnderWay(Optional.empty(), FAST)).isEqualTo(WIDENED);
-  }
-
-  @Test
-  void a_receiver_that_takes_long_never_has_more_than_the_usual_cap() {
-    assertThat(mostUnderWay(Optional.empty(), SLOW)).isEqualTo(CAP);
-  }
-
-  @Test
-  void a_cap_of_its_own_is_never_exceeded() {
-    assertThat(mostUnderWay(Optional.of(CAP), FAST)).isEqualTo(CAP);
-  }
-
-  @Test
-  void a_receiver_that_begins_to_hang_is_soon_back_at_the_usual_cap() {
-    List<ClaimId> running = fill(Optional.empty(), FAST);
-    assertThat(running).hasSizeGreaterThan(CAP);
-
-    running.forEach(this::leaveAfterLong);
-
-    assertThat(fill(Optional.empty(), SLOW)).hasSize(CAP);
-  }
-
-  @Test
-  void once_an_answer_is_slow_in_coming_no_more_than_the_usual_cap_may_be_under_way() {
-    List<ClaimId> running = fill(Optional.empty(), FAST);
-    running.subList(CAP, running.size()).forEach(claim -> lanes.leave(claim, FAST));
-    assertThat(admitted(1, LANE)).isEqualTo(1);
-
-    now += SLOW.toNanos();
-
-    assertThat(admitted(1, LANE)).isZero();
-  }
-
-  @Test
-  void a_receiver_that_was_fast_is_taken_to_be_so_in_the_next_burst_too() {
-    fill(Optional.empty(), FAST).forEach(claim -> lanes.leave(claim, FAST));
-
-    now += Duration.ofSeconds(9).toNanos();
-
-    assertThat(admitted(100, LANE)).isGreaterThan(CAP);
-  }
-
-  @Test
-  void but_not_for_ever() {
-    fill(Optional.empty(), FAST).forEach(claim -> lanes.leave(claim, FAST));
-    assertThat(lanes.size()).isEqualTo(1);
-
-    now += Duration.ofSeconds(11).toNanos();
-    lanes.tidy();
-
-    assertThat(lanes.size()).isZero();
-    assertThat(admitted(100, LANE)).isEqualTo(CAP);
-  }
-
-  @Test
-  void what_is_not_needed_does_not_grow() {
-    lanes.admit(newcomer(LANE), claim());
-    for (int i = 0; i < 100; i++) {
-      ClaimId claim = claim();
-      lanes.admit(newcomer(LANE), claim);
-      lanes.leave(claim, FAST);
-    }
-
-    assertThat(admitted(100, LANE)).isEqualTo(CAP - 1);
-  }
-
-  /** How many are under way in the end, if there is always more to do. */
-  private int mostUnderWay(Optional<Integer> cap, Duration each) {
-    return fill(cap, each).size();
-  }
-
-  private List<ClaimId> fill(Optional<Integer> cap, Duration each) {
-    List<ClaimId> running = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
-      for (boolean room = true; room; ) {
-        ClaimId claim = claim();
-        room = isAdmitted(candidate(LANE, cap, false, true), claim);
-        if (room) {
-          running.add(claim);
-        } else {
-          lanes.leave(claim, FAST);
-        }
-      }
-      if (running.size() > 1) {
-        lanes.leave(running.removeFirst(), each);
-      }
-    }
-    return running.isEmpty() ? running : withOneMore(running, cap);
-  }
-
-  private List<ClaimId> withOneMore(List<ClaimId> running, Optional<Integer> cap) {
-    ClaimId claim = claim();
-    if (isAdmitted(candidate(LANE, cap, false, true), claim)) {
-      running.add(claim);
-    }
-    return running;
-  }
-
-  private void leaveAfterLong(ClaimId claim) {
-    lanes.leave(claim, SLOW);
-  }
-
   /** One that has waited in vain. */
   private void hold() {
     ClaimId held = claim();
@@ -435,30 +238,5 @@ class LanesTest {
     assertThat(lanes.admit(newcomer(LANE), claim)).isNotEqualTo(Admission.ADMITTED);
     now += LaneState.PATIENCE.toNanos();
     assertThat(lanes.admit(newcomer(LANE), claim)).isEqualTo(Admission.HELD);
-  }
-
-  private boolean isAdmitted(Candidate candidate, ClaimId claim) {
-    return lanes.admit(candidate, claim) == Admission.ADMITTED;
-  }
-
-  private long admitted(int candidates, Lane lane) {
-    return IntStream.range(0, candidates).filter(i -> isAdmitted(newcomer(lane), claim())).count();
-  }
-
-  private static Candidate newcomer(Lane lane) {
-    return candidate(lane, Optional.empty(), false, false);
-  }
-
-  private static Candidate fed(Lane lane) {
-    return candidate(lane, Optional.empty(), false, true);
-  }
-
-  private static Candidate candidate(
-      Lane lane, Optional<Integer> cap, boolean paused, boolean fed) {
-    return new Candidate(lane, cap, paused, fed);
-  }
-
-  private static ClaimId claim() {
-    return new ClaimId(UUID.randomUUID());
   }
 }

@@ -9,13 +9,17 @@ import dev.notifier.testkit.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
 /** Any other client of the broker, that knows an installation by its prefix. */
 public final class BrokerClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Connection connection;
   private final Channel channel;
   private final String prefix;
@@ -49,6 +53,27 @@ public final class BrokerClient implements AutoCloseable {
         key,
         new BasicProperties.Builder().messageId(messageId).deliveryMode(2).build(),
         json);
+  }
+
+  /** Publishes requests, and returns when the broker has confirmed them all. */
+  public void requestAll(String key, List<String> jsons) {
+    try (Channel confirming = connection.createChannel()) {
+      confirming.confirmSelect();
+      for (String json : jsons) {
+        BasicProperties properties =
+            new BasicProperties.Builder()
+                .messageId(UUID.randomUUID().toString())
+                .deliveryMode(2)
+                .build();
+        confirming.basicPublish(
+            prefix + ".requests", key, properties, json.getBytes(StandardCharsets.UTF_8));
+      }
+      confirming.waitForConfirmsOrDie(PATIENCE.toMillis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -80,9 +80,8 @@ final class Training {
 
   private void publish(String url) {
     try (BrokerClient producer = BrokerClient.of(broker, prefix)) {
-      for (int i = 0; i < MESSAGES; i++) {
-        producer.request("notification", UUID.randomUUID().toString(), order(url));
-      }
+      producer.requestAll(
+          "notification", Stream.generate(() -> order(url)).limit(MESSAGES).toList());
     }
   }
 
