@@ -54,7 +54,7 @@ final class GatheringOutput extends OutputStream {
 
   /** Returns at once: what has been written so far is about to be sent. */
   @Override
-  public void flush() throws IOException {
+  public void flush() {
     flushed = true;
     LockSupport.unpark(writer);
   }
