@@ -3,7 +3,6 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -13,27 +12,25 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Lets concurrent callers share a transaction. A flusher takes whatever is queued the moment it is
- * free, so that an idle batcher adds no wait, and items that arrive during a commit share the next
- * one. Where callers come together it lingers after each batch, as a transaction costs the database
- * more than several items in it. Callers block until their item is done, which bounds the queue by
- * their number.
+ * Lets concurrent callers share a transaction. The flusher takes whatever is queued the moment it
+ * is free, so that an idle batcher adds no wait, and items that arrive during a commit share the
+ * next one. Where callers come together it {@link Linger lingers} after each batch. Callers block
+ * until their item is done, which bounds the queue by their number.
  *
  * <p>An item that cannot be stored is found by halving its batch: its caller alone gets an {@link
  * UnworkableTaskException}.
  */
 final class Batcher<I, O> implements AutoCloseable {
   private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
-  private static final int COMPANY = 4;
-  private static final Duration LONGEST_LINGER = Duration.ofMillis(5);
 
   private final Work<I, O> work;
   private final Shape<I> shape;
   private final BatchQueue<Entry<I, O>> queue;
-  private final List<Thread> flushers;
+  private final Linger linger;
+  private final Thread flusher;
 
-  /** Starts the given number of flushers. */
-  Batcher(String name, int flushers, Shape<I> shape, Work<I, O> work) {
+  /** Starts the flusher. */
+  Batcher(String name, Duration longestLinger, Shape<I> shape, Work<I, O> work) {
     this.work = work;
     this.shape = shape;
     this.queue =
@@ -41,11 +38,8 @@ final class Batcher<I, O> implements AutoCloseable {
             shape.cap(),
             entry -> shape.weight().applyAsInt(entry.item()),
             entry -> shape.key().apply(entry.item()));
-    List<Thread> started = new ArrayList<>();
-    for (int i = 1; i <= flushers; i++) {
-      started.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::flush));
-    }
-    this.flushers = List.copyOf(started);
+    this.linger = new Linger(longestLinger);
+    this.flusher = Thread.ofPlatform().daemon().name(name).start(this::flush);
   }
 
   /** One transaction. */
@@ -103,7 +97,7 @@ final class Batcher<I, O> implements AutoCloseable {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** How many items no flusher has taken yet. */
+  /** How many items the flusher has not taken yet. */
   int waiting() {
     return queue.size();
   }
@@ -112,15 +106,9 @@ final class Batcher<I, O> implements AutoCloseable {
     for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
       long begin = System.nanoTime();
       complete(batch);
-      if (batch.size() >= COMPANY) {
-        linger(System.nanoTime() - begin);
-      }
+      Duration transaction = Duration.ofNanos(System.nanoTime() - begin);
+      LockSupport.parkNanos(linger.after(batch.size(), transaction).toNanos());
     }
-  }
-
-  /** As long as the transaction took: where that is cheap, waiting for company gains little. */
-  private static void linger(long transactionNanos) {
-    LockSupport.parkNanos(Math.min(transactionNanos, LONGEST_LINGER.toNanos()));
   }
 
   // An error must not end the flusher: it goes to the callers.
@@ -146,19 +134,12 @@ final class Batcher<I, O> implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
-    awaitFlushers();
-    queue.drain().forEach(left -> left.answer().completeExceptionally(unavailableAfterClosing()));
-  }
-
-  private void awaitFlushers() {
-    long end = System.nanoTime() + CLOSING_TIME.toNanos();
     try {
-      for (Thread flusher : flushers) {
-        flusher.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-      }
+      flusher.join(CLOSING_TIME);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    queue.drain().forEach(left -> left.answer().completeExceptionally(unavailableAfterClosing()));
   }
 
   private static StoreUnavailableException unavailableAfterClosing() {

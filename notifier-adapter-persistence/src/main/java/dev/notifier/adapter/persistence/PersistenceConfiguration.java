@@ -57,15 +57,11 @@ public class PersistenceConfiguration {
    * How callers share transactions and connections.
    *
    * @param batchSize the most items in one transaction
-   * @param newTaskFlushers how many transactions at once insert tasks
-   * @param claimFlushers how many claim
-   * @param settlementFlushers how many settle
    * @param queries how many queries and moves may run at once; the pool needs one connection for
-   *     each, one for each flusher, and one for the sweep
+   *     each, three for those that share transactions, and one for the sweep
    */
-  public record Settings(
-      int batchSize, int newTaskFlushers, int claimFlushers, int settlementFlushers, int queries) {
-    public static final Settings DEFAULT = new Settings(256, 1, 1, 1, 8);
+  public record Settings(int batchSize, int queries) {
+    public static final Settings DEFAULT = new Settings(256, 8);
   }
 
   /** Keeps the monthly partitions ahead of time: to be called at least once a month. */

@@ -20,6 +20,7 @@ import dev.notifier.domain.task.ClaimRule;
 import dev.notifier.domain.task.Handover;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import java.util.function.Consumer;
  * have secrets.
  */
 final class PostgresClaims implements Claims, AutoCloseable {
+  /** What is claimed is due. */
+  private static final Duration LONGEST_LINGER = Duration.ofMillis(5);
+
   private final Store store;
   private final Consumer<Instant> clockReadings;
   private final Admissions admissions;
@@ -57,7 +61,7 @@ final class PostgresClaims implements Claims, AutoCloseable {
     this.batcher =
         new Batcher<>(
             "claims",
-            settings.claimFlushers(),
+            LONGEST_LINGER,
             new Batcher.Shape<>(
                 settings.batchSize(), request -> 1, request -> request.handover().task()),
             work);

@@ -2,6 +2,7 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * was stored may be unknown, and the caller answers for that.
  */
 final class PostgresNewTasks implements NewTasks, AutoCloseable {
+  private static final Duration LONGEST_LINGER = Duration.ofMillis(10);
+
   private final Store store;
   private final Batcher<List<NewTask>, List<Insertion>> batcher;
 
@@ -18,7 +21,7 @@ final class PostgresNewTasks implements NewTasks, AutoCloseable {
     this.batcher =
         new Batcher<>(
             "new-tasks",
-            settings.newTaskFlushers(),
+            LONGEST_LINGER,
             new Batcher.Shape<>(
                 settings.batchSize(), List::size, call -> "task " + call.getFirst().id()),
             this::insertCalls);

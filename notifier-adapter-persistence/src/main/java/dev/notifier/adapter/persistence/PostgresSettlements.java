@@ -12,6 +12,7 @@ import dev.notifier.domain.task.Subject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.UUID;
 
 /** Settles in batches: one round trip to lock and read, one to write. */
 final class PostgresSettlements implements Settlements, AutoCloseable {
+  private static final Duration LONGEST_LINGER = Duration.ofMillis(10);
+
   private static final String COLUMNS =
       SubjectColumns.NAMES + ", t.on_confirmed, " + TaskRow.CLAIMABLE;
 
@@ -36,7 +39,7 @@ final class PostgresSettlements implements Settlements, AutoCloseable {
     this.batcher =
         new Batcher<>(
             "settlements",
-            settings.settlementFlushers(),
+            LONGEST_LINGER,
             new Batcher.Shape<>(settings.batchSize(), settlement -> 1, Settlement::task),
             work);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notifier.domain.application.StoreUnavailableException;
 import dev.notifier.domain.application.UnworkableTaskException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ class BatcherTest {
   @Test
   void an_outage_fails_the_batch_undivided() {
     try (Batcher<Integer, Integer> batcher =
-        new Batcher<>("test", 1, shape(10), this::unavailable)) {
+        new Batcher<>("test", Duration.ZERO, shape(10), this::unavailable)) {
       List<CompletableFuture<Integer>> answers = submitInOrder(batcher, 1, 2, 3);
 
       gate.countDown();
@@ -95,7 +96,7 @@ class BatcherTest {
     try (Batcher<Integer, Integer> batcher =
         new Batcher<>(
             "test",
-            1,
+            Duration.ZERO,
             shape(10),
             items -> {
               if (items.contains(1)) {
@@ -154,7 +155,7 @@ class BatcherTest {
   }
 
   private Batcher<Integer, Integer> batcher(Batcher.Shape<Integer> shape) {
-    return new Batcher<>("test", 1, shape, this::timesTen);
+    return new Batcher<>("test", Duration.ZERO, shape, this::timesTen);
   }
 
   private static Batcher.Shape<Integer> shape(int cap) {

@@ -8,17 +8,13 @@ import dev.notifier.app.api.task.TaskIntake;
 import dev.notifier.app.request.InquiryDocument;
 import dev.notifier.app.request.InquiryTasks;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,11 +41,8 @@ class InquiryIntakeController {
               required = true,
               content = @Content(schema = @Schema(implementation = InquiryDocument.class))))
   @Accepts
-  ResponseEntity<InquiryJson> accept(
-      HttpServletRequest request,
-      @Parameter(hidden = true) @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
-      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer) {
+  ResponseEntity<InquiryJson> accept(HttpServletRequest request) {
     InquiryDocument document = documents.read(request, InquiryDocument.class);
-    return intake.accept(inquiries.create(Tenants.of(request), document, idempotencyKey), prefer);
+    return intake.accept(request, key -> inquiries.create(Tenants.of(request), document, key));
   }
 }

@@ -11,20 +11,16 @@ import dev.notifier.app.request.NotificationDocument;
 import dev.notifier.app.request.NotificationTasks;
 import dev.notifier.domain.Bytes;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -59,13 +55,9 @@ class NotificationIntakeController {
               required = true,
               content = @Content(schema = @Schema(implementation = NotificationDocument.class))))
   @Accepts
-  ResponseEntity<NotificationJson> accept(
-      HttpServletRequest request,
-      @Parameter(hidden = true) @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
-      @Parameter(hidden = true) @RequestHeader("Prefer") Optional<List<String>> prefer) {
+  ResponseEntity<NotificationJson> accept(HttpServletRequest request) {
     NotificationDocument document = documents.read(request, NotificationDocument.class);
-    return intake.accept(
-        notifications.create(Tenants.of(request), document, idempotencyKey), prefer);
+    return intake.accept(request, key -> notifications.create(Tenants.of(request), document, key));
   }
 
   @PostMapping(path = "/batch", consumes = MediaType.APPLICATION_JSON_VALUE)

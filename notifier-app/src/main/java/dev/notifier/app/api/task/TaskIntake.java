@@ -6,10 +6,13 @@ import dev.notifier.domain.application.accept.AcceptTasks;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 
 /** Takes tasks of one kind in, and lets the requester wait for the first attempt. */
@@ -25,13 +28,15 @@ public final class TaskIntake<T> {
   }
 
   /**
-   * Accepts the task.
+   * Accepts the task that a request is about.
    *
-   * @param prefer the {@code Prefer} headers
-   * @throws ProblemException if its idempotency key belongs to another request
+   * @param tasks makes the task, given the request's idempotency key
+   * @throws ProblemException if that key belongs to another request
    */
-  public ResponseEntity<T> accept(NewTask task, Optional<List<String>> prefer) {
-    Optional<Duration> wait = prefer.flatMap(Preferences::waitFor);
+  public ResponseEntity<T> accept(
+      HttpServletRequest request, Function<Optional<String>, NewTask> tasks) {
+    NewTask task = tasks.apply(idempotencyKey(request));
+    Optional<Duration> wait = Preferences.waitFor(headers(request, "Prefer"));
     return switch (acceptTasks.accept(List.of(task)).getFirst()) {
       case Insertion.Inserted(var accepted) -> accepted(accepted, wait);
       case Insertion.Repeated(var accepted) -> accepted(accepted, wait);
@@ -39,6 +44,16 @@ public final class TaskIntake<T> {
           throw ProblemException.conflict(
               "Idempotency-Key", "same-request", "The idempotency key belongs to another request.");
     };
+  }
+
+  /** Several are one, as lists in a header are (RFC 9110, 5.3). */
+  private static Optional<String> idempotencyKey(HttpServletRequest request) {
+    List<String> keys = headers(request, "Idempotency-Key");
+    return keys.isEmpty() ? Optional.empty() : Optional.of(String.join(",", keys));
+  }
+
+  private static List<String> headers(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
   }
 
   private ResponseEntity<T> accepted(TaskView task, Optional<Duration> wait) {
