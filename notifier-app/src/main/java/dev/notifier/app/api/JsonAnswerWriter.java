@@ -2,6 +2,7 @@ package dev.notifier.app.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -22,9 +23,11 @@ final class JsonAnswerWriter implements HandlerMethodReturnValueHandler {
     this.mapper = mapper;
   }
 
+  /** By what the method declares: those that return anything leave the form open too. */
   @Override
   public boolean supportsReturnType(MethodParameter returnType) {
-    return returnType.getParameterType() == ResponseEntity.class;
+    Method method = returnType.getMethod();
+    return method != null && method.getReturnType() == ResponseEntity.class;
   }
 
   @Override
