@@ -19,10 +19,6 @@ import java.util.UUID;
 record LockedRows<T>(Map<UUID, T> rows, Instant now) {
   private static final String CLOCK = "; select clock_timestamp() as now";
 
-  /** To plan it anew each time would take longer than to lock a few rows. */
-  private static final String PLAN_ONCE =
-      ", set_config('plan_cache_mode', 'force_generic_plan', true)";
-
   /** Reads a row. */
   @FunctionalInterface
   interface Reader<T> {
@@ -63,8 +59,7 @@ record LockedRows<T>(Map<UUID, T> rows, Instant now) {
   }
 
   private static String sql(String columns, String join) {
-    return PlanByIndex.SQL
-        + PLAN_ONCE
+    return PlanByIndex.ONCE_SQL
         + "; select t.id, %s from notifier.task t %s".formatted(columns, join)
         + " where t.id = any(?::uuid[]) and t.id between ? and ?"
         + " order by t.id for no key update of t"

@@ -15,6 +15,13 @@ final class PlanByIndex {
       select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true)""";
 
+  /**
+   * As {@link #SQL}, and a statement is planned once for each connection instead of for its values,
+   * which for a few rows in many partitions takes longer than to read them.
+   */
+  static final String ONCE_SQL =
+      SQL + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
   private PlanByIndex() {}
 
   /** A query that goes to the server together with these settings: for {@link #query}. */

@@ -24,7 +24,7 @@ final class PostgresOrders implements Orders {
   static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
   private static final String SNAPSHOT =
-      "set transaction isolation level repeatable read, read only; " + PlanByIndex.SQL;
+      "set transaction isolation level repeatable read, read only; " + PlanByIndex.ONCE_SQL;
 
   static final String TASKS =
       """
