@@ -2,6 +2,7 @@ package dev.notifier.adapter.persistence;
 
 import dev.notifier.domain.application.ShardCounts;
 import dev.notifier.domain.application.StoreWatch;
+import dev.notifier.domain.application.accept.Backlogs;
 import dev.notifier.domain.application.accept.NewTasks;
 import dev.notifier.domain.application.access.ApiClients;
 import dev.notifier.domain.application.access.IssuedKeys;
@@ -90,8 +91,8 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  NewTasks newTasks(Store store, ObjectProvider<Settings> settings) {
-    return new PostgresNewTasks(store, orDefault(settings));
+  NewTasks newTasks(Store store, Backlogs backlogs, ObjectProvider<Settings> settings) {
+    return new PostgresNewTasks(store, backlogs, orDefault(settings));
   }
 
   @Bean

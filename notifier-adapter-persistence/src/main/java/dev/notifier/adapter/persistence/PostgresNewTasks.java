@@ -1,10 +1,15 @@
 package dev.notifier.adapter.persistence;
 
+import dev.notifier.domain.application.accept.Backlogs;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.query.TaskView;
+import dev.notifier.domain.task.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Inserts tasks in batches that callers share. Nothing is repeated here after an outage: whether it
@@ -14,10 +19,12 @@ final class PostgresNewTasks implements NewTasks, AutoCloseable {
   private static final Duration LONGEST_LINGER = Duration.ofMillis(10);
 
   private final Store store;
+  private final Backlogs backlogs;
   private final Batcher<List<NewTask>, List<Insertion>> batcher;
 
-  PostgresNewTasks(Store store, PersistenceConfiguration.Settings settings) {
+  PostgresNewTasks(Store store, Backlogs backlogs, PersistenceConfiguration.Settings settings) {
     this.store = store;
+    this.backlogs = backlogs;
     this.batcher =
         new Batcher<>(
             "new-tasks",
@@ -34,7 +41,9 @@ final class PostgresNewTasks implements NewTasks, AutoCloseable {
 
   private List<List<Insertion>> insertCalls(List<List<NewTask>> calls) {
     List<NewTask> all = calls.stream().flatMap(List::stream).toList();
-    List<Insertion> insertions = store.transact(connection -> TaskInsert.run(all, connection));
+    List<Insertion> insertions =
+        store.transact(connection -> TaskInsert.run(all, backlogs::isCongested, connection));
+    lanesOfHeld(all, insertions).forEach(backlogs::grew);
     List<List<Insertion>> answers = new ArrayList<>();
     int from = 0;
     for (List<NewTask> call : calls) {
@@ -42,6 +51,16 @@ final class PostgresNewTasks implements NewTasks, AutoCloseable {
       from += call.size();
     }
     return answers;
+  }
+
+  private static Set<Lane> lanesOfHeld(List<NewTask> tasks, List<Insertion> insertions) {
+    Set<Lane> lanes = new HashSet<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (insertions.get(i) instanceof Insertion.Inserted(TaskView task) && task.held()) {
+        lanes.add(tasks.get(i).lane());
+      }
+    }
+    return lanes;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.notifier.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notifier.domain.application.accept.Backlogs;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
@@ -158,7 +159,9 @@ class PostgresNewTasksTest {
 
   private static PostgresNewTasks anotherInstance() {
     return new PostgresNewTasks(
-        database.bean(Store.class), PersistenceConfiguration.Settings.DEFAULT);
+        database.bean(Store.class),
+        database.bean(Backlogs.class),
+        PersistenceConfiguration.Settings.DEFAULT);
   }
 
   private static Insertion insert(NewTask task) {

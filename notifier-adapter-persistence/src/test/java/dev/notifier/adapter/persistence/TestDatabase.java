@@ -2,8 +2,10 @@ package dev.notifier.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.notifier.domain.application.accept.Backlogs;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.task.ClaimId;
+import dev.notifier.domain.task.Lane;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.Servers;
 import java.sql.Connection;
@@ -39,6 +41,9 @@ final class TestDatabase implements AutoCloseable {
     }
     if (Stream.of(beans).noneMatch(Admissions.class::isInstance)) {
       context.registerBean(Admissions.class, OpenLanes::new);
+    }
+    if (Stream.of(beans).noneMatch(Backlogs.class::isInstance)) {
+      context.registerBean(Backlogs.class, NoBacklogs::new);
     }
     context.register(PersistenceConfiguration.class);
     context.refresh();
@@ -123,6 +128,17 @@ final class TestDatabase implements AutoCloseable {
 
     @Override
     public void leave(ClaimId claim, Duration exchange) {}
+  }
+
+  /** No lane is congested. */
+  private static final class NoBacklogs implements Backlogs {
+    @Override
+    public boolean isCongested(Lane lane) {
+      return false;
+    }
+
+    @Override
+    public void grew(Lane lane) {}
   }
 
   <T> T bean(Class<T> type) {

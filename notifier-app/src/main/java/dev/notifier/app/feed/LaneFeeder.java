@@ -3,6 +3,7 @@ package dev.notifier.app.feed;
 import dev.notifier.app.feed.LaneWidth.Cap;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.StoreUnavailableException;
+import dev.notifier.domain.application.accept.Backlogs;
 import dev.notifier.domain.application.attempt.Admissions;
 import dev.notifier.domain.application.feed.HeldTasks;
 import dev.notifier.domain.application.feed.Valves;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * a query nor a thread; one with them costs a query for each handful of attempts that end, however
  * many wait.
  */
-public final class LaneFeeder implements Valves, AutoCloseable {
+public final class LaneFeeder implements Backlogs, Valves, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LaneFeeder.class);
   private static final int PAGE = 256;
   private static final int LOOK_AGAIN_SECONDS = 1;
@@ -62,6 +63,16 @@ public final class LaneFeeder implements Valves, AutoCloseable {
   /** The lanes that this feeds. */
   public Admissions admissions() {
     return lanes;
+  }
+
+  @Override
+  public boolean isCongested(Lane lane) {
+    return lanes.isCongested(lane);
+  }
+
+  @Override
+  public void grew(Lane lane) {
+    lanes.grew(lane);
   }
 
   @Override

@@ -169,6 +169,16 @@ final class LaneState {
     return backlog;
   }
 
+  /** Whether a newcomer would be held, and not only wait for a moment. */
+  boolean isCongested(long now) {
+    return backlog && !paused && isSlow(now) && !hasRoom(false, now);
+  }
+
+  /** Tasks have been held that never asked to be admitted. */
+  void grew() {
+    backlog = true;
+  }
+
   /** Whether there is nothing about this lane that a new one would not have. */
   boolean isIdle(long now) {
     width.fade(running.isEmpty(), now);

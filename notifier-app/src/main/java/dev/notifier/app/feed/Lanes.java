@@ -79,6 +79,20 @@ final class Lanes implements Admissions {
     }
   }
 
+  boolean isCongested(Lane lane) {
+    return states.containsKey(lane) && in(lane, state -> state.isCongested(nanoTime.getAsLong()));
+  }
+
+  void grew(Lane lane) {
+    in(
+        lane,
+        state -> {
+          state.grew();
+          return true;
+        });
+    backlogged.accept(lane);
+  }
+
   void open(Lane lane, Optional<Integer> maxInFlight) {
     in(
         lane,

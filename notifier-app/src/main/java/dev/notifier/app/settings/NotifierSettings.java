@@ -64,7 +64,7 @@ public record NotifierSettings(
   public record Rabbit(
       @DefaultValue("notifier.v1") String prefix,
       @DefaultValue("1") int shards,
-      @DefaultValue("512") int inFlight) {}
+      @DefaultValue("1024") int inFlight) {}
 
   /** Whose requests arrive over AMQP. */
   public record Amqp(@DefaultValue("default") String tenant) {}

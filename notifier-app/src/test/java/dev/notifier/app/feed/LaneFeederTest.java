@@ -63,6 +63,15 @@ class LaneFeederTest {
   }
 
   @Test
+  void feeds_a_task_that_was_held_from_the_beginning() {
+    Handover waiting = add();
+
+    feeder.grew(LANE);
+
+    await().until(() -> fed.contains(waiting));
+  }
+
+  @Test
   void every_held_task_has_its_turn_within_the_cap() {
     List<ClaimId> running = new ArrayList<>(List.of(enter(false), enter(false)));
     for (int i = 0; i < 20; i++) {

@@ -3,6 +3,7 @@ package dev.notifier.app.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.domain.application.attempt.Admissions.Admission;
+import dev.notifier.domain.application.attempt.Admissions.Candidate;
 import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Lane;
 import java.time.Duration;
@@ -207,6 +208,45 @@ class LanesTest extends LanesFixture {
   }
 
   @Test
+  void a_lane_with_held_tasks_and_an_answer_that_is_slow_in_coming_is_congested() {
+    assertThat(lanes.isCongested(LANE)).isFalse();
+    ClaimId running = claim();
+    lanes.admit(newcomer(LANE), running);
+    admitted(CAP - 1, LANE);
+    assertThat(lanes.isCongested(LANE)).isFalse();
+
+    hold();
+    assertThat(lanes.isCongested(LANE)).isFalse();
+    now++;
+    assertThat(lanes.isCongested(LANE)).isTrue();
+    assertThat(lanes.isCongested(OTHER)).isFalse();
+
+    int wanted = lanes.room(LANE, 10);
+    lanes.fed(LANE, wanted, 0);
+    assertThat(lanes.isCongested(LANE)).isTrue();
+    leaveAfterLong(running);
+    lanes.fed(LANE, lanes.room(LANE, 10), 0);
+    assertThat(lanes.isCongested(LANE)).isFalse();
+  }
+
+  @Test
+  void a_paused_lane_is_not_congested_as_only_a_claim_sees_the_pause_end() {
+    hold(candidate(LANE, Optional.empty(), true, false));
+    now += Duration.ofSeconds(1).toNanos();
+
+    assertThat(lanes.hasBacklog(LANE)).isTrue();
+    assertThat(lanes.isCongested(LANE)).isFalse();
+  }
+
+  @Test
+  void what_is_held_from_the_beginning_calls_for_the_feeder() {
+    lanes.grew(LANE);
+
+    assertThat(backlogged).containsExactly(LANE);
+    assertThat(lanes.room(LANE, 10)).isEqualTo(CAP);
+  }
+
+  @Test
   void lanes_that_nobody_uses_are_forgotten() {
     List<ClaimId> claims = IntStream.range(0, 100).mapToObj(i -> claim()).toList();
     for (int i = 0; i < claims.size(); i++) {
@@ -225,6 +265,12 @@ class LanesTest extends LanesFixture {
 
     assertThat(lanes.size()).isZero();
     assertThat(backlogged).isEmpty();
+  }
+
+  private void hold(Candidate candidate) {
+    ClaimId held = claim();
+    assertThat(lanes.admit(candidate, held)).isEqualTo(Admission.HELD);
+    lanes.leave(held, Duration.ZERO);
   }
 
   /** One that has waited in vain. */

@@ -57,13 +57,21 @@ public final class Samples {
   }
 
   public static TaskView view(int number, TaskState state) {
+    return view(number, state, false);
+  }
+
+  public static TaskView held(int number, TaskState state) {
+    return view(number, state, true);
+  }
+
+  private static TaskView view(int number, TaskState state, boolean held) {
     return new TaskView(
         subject(number, TaskKind.NOTIFICATION),
         REQUEST.method(),
         REQUEST.url().toString(),
         state,
         state instanceof Scheduled next ? next.attemptsLeft(SCHEDULE.maxAttempts()) : 0,
-        false,
+        held,
         NOW,
         Optional.empty(),
         Optional.empty(),

@@ -36,8 +36,9 @@ public final class AcceptTasks {
     };
   }
 
+  /** A held task has none until it is its turn. */
   private static Stream<Handover> handover(TaskView task) {
-    return task.state() instanceof Scheduled next
+    return task.state() instanceof Scheduled next && !task.held()
         ? Stream.of(new Handover(task.id(), next.nextAttempt(), next.dueAt()))
         : Stream.empty();
   }

@@ -2,6 +2,7 @@ package dev.notifier.domain.application.accept;
 
 import dev.notifier.domain.acknowledgement.AcknowledgementRule;
 import dev.notifier.domain.schedule.RetrySchedule;
+import dev.notifier.domain.task.Lane;
 import dev.notifier.domain.task.Subject;
 import dev.notifier.domain.task.TaskId;
 import dev.notifier.domain.task.TaskRequest;
@@ -39,5 +40,9 @@ public record NewTask(
 
   public String tenant() {
     return subject.tenant();
+  }
+
+  public Lane lane() {
+    return Lane.of(tenant(), subject.merchantNo(), request.url());
   }
 }

@@ -76,6 +76,18 @@ class AcceptTasksTest {
   }
 
   @Test
+  void offers_nothing_for_a_task_that_is_held_until_it_is_its_turn() {
+    List<Insertion> insertions =
+        List.of(
+            new Insertion.Inserted(Samples.held(1, OPEN)),
+            new Insertion.Repeated(Samples.held(2, OPEN)));
+
+    new AcceptTasks(all -> insertions, this::offer).accept(List.of());
+
+    assertThat(offered).isEmpty();
+  }
+
+  @Test
   void accepts_although_the_broker_confirms_nothing() {
     List<Insertion> insertions = List.of(inserted(1, OPEN));
 
