@@ -9,6 +9,7 @@ import dev.notifier.domain.task.ClaimId;
 import dev.notifier.domain.task.Decision;
 import dev.notifier.domain.task.Outcome;
 import dev.notifier.domain.task.TaskId;
+import dev.notifier.domain.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,31 @@ class SharedCommitsTest {
     Concurrently.callAll(
         tasks.stream().<Callable<Decision>>map(task -> settle(task, pairs.remove())).toList());
     assertThat(transactionsOf("attempt_result")).isLessThan(100);
+  }
+
+  @Test
+  void each_settlement_has_its_own_answer_whatever_the_others_come_to() throws Exception {
+    List<TaskId> tasks = Stream.generate(driver::accept).limit(90).toList();
+    List<ClaimId> claims = tasks.stream().map(task -> driver.claim(task, 1)).toList();
+    // Of every three one has a rival, who has lost the claim and is acknowledged all the same.
+    List<Callable<Decision>> calls = new ArrayList<>();
+    List<Class<? extends Decision>> expected = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      TaskId task = tasks.get(i);
+      ClaimId claim = i % 3 == 1 ? Samples.claimId() : claims.get(i);
+      Outcome outcome = i % 3 == 2 ? Driver.BUSY : ACKNOWLEDGED;
+      calls.add(() -> driver.settle(task, 1, claim, outcome));
+      expected.add(i % 3 == 2 ? Decision.RetryAt.class : Decision.Finish.class);
+    }
+
+    List<Decision> decisions = Concurrently.callAll(calls);
+
+    assertThat(decisions).extracting(Object::getClass).isEqualTo(expected);
+    for (int i = 0; i < tasks.size(); i++) {
+      assertThat(driver.view(tasks.get(i)).state() instanceof TaskState.Succeeded)
+          .isEqualTo(i % 3 != 2);
+    }
+    assertThat(transactionsOf("attempt_result")).isLessThan(45);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.notifier.testkit.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -29,6 +30,7 @@ import java.util.List;
 final class DbScheduler implements Contestant {
   private static final int THREADS = 64;
   private static final int CONNECTIONS = 32;
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private static final String[] TABLES = {
     """
@@ -69,6 +71,7 @@ final class DbScheduler implements Contestant {
     }
     task =
         Tasks.oneTime("notify", String.class)
+            .onFailure(new OnFailureRetryLater<>(RETRY))
             .execute((instance, context) -> notify(instance.getId(), instance.getData()));
     scheduler =
         Scheduler.create(database, task)
