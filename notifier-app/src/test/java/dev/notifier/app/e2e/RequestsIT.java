@@ -75,6 +75,19 @@ class RequestsIT {
   }
 
   @Test
+  void several_idempotency_keys_are_one_as_a_list_in_a_header_is() {
+    String request = NotifierApi.notification("keys", MERCHANT.url("/keys"), "quick");
+
+    var apart =
+        api.post("/v1/notifications", request, "Idempotency-Key", "a", "Idempotency-Key", "b");
+    var together = api.post("/v1/notifications", request, "Idempotency-Key", "a,b");
+    var another = api.post("/v1/notifications", request, "Idempotency-Key", "a");
+
+    assertThat(together.json().get("id")).isEqualTo(apart.json().get("id"));
+    assertThat(another.json().get("id")).isNotEqualTo(apart.json().get("id"));
+  }
+
+  @Test
   void a_batch_answers_for_each_item_in_order() {
     MERCHANT.on("/batch").reply(Reply.ok("success"));
     String item = NotifierApi.notification("batch", MERCHANT.url("/batch"), "quick");

@@ -26,7 +26,7 @@ class NotifierSettingsTest {
   void fills_the_defaults_in() {
     NotifierSettings settings = settings(Map.of());
 
-    assertThat(settings.rabbit().inFlight()).isEqualTo(512);
+    assertThat(settings.rabbit().inFlight()).isEqualTo(1024);
     assertThat(settings.feed().maxInFlight()).isEqualTo(64);
     assertThat(settings.replay().pace()).isEqualTo(100);
     assertThat(settings.redrive().enabled()).isFalse();
