@@ -3,6 +3,7 @@ package dev.notifier.adapter.http;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.acknowledgement.Answer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +34,27 @@ record AnswerReader(InstantSource clock) {
         Bytes.of(kept),
         truncated,
         contentType(values(response, HttpHeaders.CONTENT_TYPE)),
-        RetryAfter.of(
-            values(response, HttpHeaders.RETRY_AFTER), values(response, HttpHeaders.DATE), clock));
+        retryAfter(response));
+  }
+
+  private Optional<Duration> retryAfter(ClassicHttpResponse response) {
+    List<String> waits = values(response, HttpHeaders.RETRY_AFTER);
+    return waits.isEmpty()
+        ? Optional.empty()
+        : RetryAfter.of(waits, values(response, HttpHeaders.DATE), clock);
   }
 
   private static byte[] read(HttpEntity body) throws IOException {
-    return body == null ? new byte[0] : body.getContent().readNBytes(MAX_BODY_BYTES + 1);
+    return body == null ? new byte[0] : body.getContent().readNBytes(most(body));
+  }
+
+  /**
+   * One byte more than is announced, or than is kept: only its end lets the connection be used
+   * again. The stream makes a buffer of that size, if it is not a large one.
+   */
+  private static int most(HttpEntity body) {
+    long announced = body.getContentLength();
+    return announced >= 0 && announced < MAX_BODY_BYTES ? (int) announced + 1 : MAX_BODY_BYTES + 1;
   }
 
   private static Optional<String> contentType(List<String> values) {

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 final class HttpTargets implements Targets {
   private static final int MAX_LENGTH = 2048;
   private static final int MAX_NAME_LENGTH = 253;
-  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
   private static final Pattern LABELS =
       Pattern.compile(
           "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
@@ -54,13 +53,14 @@ final class HttpTargets implements Targets {
     int port = parsed.getPort() == -1 ? defaultPort : parsed.getPort();
     require(port >= 1 && port <= 65_535, "port", "A port lies between 1 and 65535.");
     requireReachable(scheme, host, port);
-    return serialise(scheme, host, port == defaultPort ? "" : ":" + port, parsed);
+    String plain = serialise(scheme, host, port == defaultPort ? "" : ":" + port, parsed);
+    return plain.equals(url) ? parsed : URI.create(plain);
   }
 
   private static URI parse(String url) {
     try {
       URI parsed = new URI(url);
-      if (VISIBLE_ASCII.matcher(url).matches()
+      if (url.chars().allMatch(HttpTargets::isVisibleAscii)
           && parsed.getScheme() != null
           && parsed.getRawAuthority() != null) {
         return parsed;
@@ -72,6 +72,10 @@ final class HttpTargets implements Targets {
         "",
         "absolute-url",
         "A URL is absolute and percent-encoded, such as https://shop.example/paid.");
+  }
+
+  private static boolean isVisibleAscii(int character) {
+    return character > ' ' && character <= '~';
   }
 
   private void requireReachable(String scheme, String host, int port) {
@@ -109,10 +113,10 @@ final class HttpTargets implements Targets {
   }
 
   /** Path and query stay as they are written, byte for byte. */
-  private static URI serialise(String scheme, String host, String port, URI parsed) {
+  private static String serialise(String scheme, String host, String port, URI parsed) {
     String path = parsed.getRawPath().isEmpty() ? "/" : parsed.getRawPath();
     String query = parsed.getRawQuery() == null ? "" : "?" + parsed.getRawQuery();
-    return URI.create(scheme + "://" + host + port + path + query);
+    return scheme + "://" + host + port + path + query;
   }
 
   private static void require(boolean holds, String rule, String message) {

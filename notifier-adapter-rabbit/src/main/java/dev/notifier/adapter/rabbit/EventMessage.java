@@ -5,12 +5,13 @@ import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.announce.TaskEvent;
 import dev.notifier.domain.application.announce.TaskEvent.ResultFacts;
 import dev.notifier.domain.task.Subject;
+import java.io.ByteArrayOutputStream;
 import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An event as a message, the same each time it is told: {@code docs/events.schema.json}. Every
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventMessage {
   private static final int PERSISTENT = 2;
+  private static final int USUAL_SIZE = 512;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -35,36 +37,47 @@ final class EventMessage {
   }
 
   static Bytes body(TaskEvent event) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("id", event.id().toString());
-    json.put("type", event.type().code());
-    json.put("occurredAt", event.occurredAt().toString());
-    json.put("tenant", event.subject().tenant());
-    json.set("task", task(event.subject()));
-    json.set("attempt", event.attempt().map(EventMessage::attempt).orElse(null));
-    json.put("nextAttemptAt", text(event.nextAttemptAt()));
-    json.put("stopReason", text(event.stopReason()));
-    json.put("notificationId", text(event.notification()));
-    return Bytes.of(MAPPER.writeValueAsBytes(json));
+    ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator json = MAPPER.createGenerator(body)) {
+      json.writeStartObject();
+      json.writeStringProperty("id", event.id().toString());
+      json.writeStringProperty("type", event.type().code());
+      json.writeStringProperty("occurredAt", event.occurredAt().toString());
+      json.writeStringProperty("tenant", event.subject().tenant());
+      writeTask(event.subject(), json);
+      event
+          .attempt()
+          .ifPresentOrElse(
+              attempt -> writeAttempt(attempt, json), () -> json.writeNullProperty("attempt"));
+      json.writeStringProperty("nextAttemptAt", text(event.nextAttemptAt()));
+      json.writeStringProperty("stopReason", text(event.stopReason()));
+      json.writeStringProperty("notificationId", text(event.notification()));
+      json.writeEndObject();
+    }
+    return Bytes.of(body.toByteArray());
   }
 
-  private static ObjectNode task(Subject subject) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("id", subject.id().toString());
-    json.put("kind", subject.kind().name());
-    json.put("orderNo", subject.orderNo());
-    json.put("merchantNo", text(subject.merchantNo()));
-    json.put("eventType", text(subject.eventType()));
-    return json;
+  private static void writeTask(Subject subject, JsonGenerator json) {
+    json.writeObjectPropertyStart("task");
+    json.writeStringProperty("id", subject.id().toString());
+    json.writeStringProperty("kind", subject.kind().name());
+    json.writeStringProperty("orderNo", subject.orderNo());
+    json.writeStringProperty("merchantNo", text(subject.merchantNo()));
+    json.writeStringProperty("eventType", text(subject.eventType()));
+    json.writeEndObject();
   }
 
-  private static ObjectNode attempt(ResultFacts result) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("number", result.number());
-    json.put("outcome", result.outcome());
-    json.put("reason", text(result.reason()));
-    json.put("statusCode", result.statusCode().orElse(null));
-    return json;
+  private static void writeAttempt(ResultFacts result, JsonGenerator json) {
+    json.writeObjectPropertyStart("attempt");
+    json.writeNumberProperty("number", result.number());
+    json.writeStringProperty("outcome", result.outcome());
+    json.writeStringProperty("reason", text(result.reason()));
+    result
+        .statusCode()
+        .ifPresentOrElse(
+            status -> json.writeNumberProperty("statusCode", status),
+            () -> json.writeNullProperty("statusCode"));
+    json.writeEndObject();
   }
 
   private static @Nullable String text(Optional<?> value) {

@@ -28,6 +28,6 @@ public record Lane(String tenant, String name) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
-    return "%s://%s:%d".formatted(scheme, host, url.getPort() == -1 ? usual : url.getPort());
+    return scheme + "://" + host + ":" + (url.getPort() == -1 ? usual : url.getPort());
   }
 }
