@@ -101,12 +101,12 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** Starts an instance from the jar as it is shipped, without waiting for it. */
   public static NotifierProcess launchPackaged(Map<String, String> settings) {
-    return launchPackaged(settings, UnpackedApp.forTests());
+    return launch(settings, UnpackedApp.forTests().command(UnpackedApp.PACKAGED));
   }
 
-  /** The same, with the options that this one is started with. */
-  public static NotifierProcess launchPackaged(Map<String, String> settings, UnpackedApp like) {
-    return new NotifierProcess(settings, like.command(UnpackedApp.PACKAGED), FreePort.next());
+  /** The same, with no options at all. */
+  public static NotifierProcess launchPlain(Map<String, String> settings) {
+    return launch(settings, UnpackedApp.java(List.of("-jar", UnpackedApp.PACKAGED.toString())));
   }
 
   /** Starts an instance, and returns once it answers that it is well. */

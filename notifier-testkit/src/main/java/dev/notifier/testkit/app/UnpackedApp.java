@@ -95,11 +95,16 @@ public final class UnpackedApp {
 
   /** The command that starts the app from this jar. */
   List<String> command(Path jar, String... more) {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(options);
+    List<String> words = new ArrayList<>(options);
     words.addAll(List.of(more));
     words.addAll(List.of("-jar", jar.toString()));
+    return java(words);
+  }
+
+  /** Java as this process runs it, with these arguments. */
+  static List<String> java(List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments);
+    words.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     return List.copyOf(words);
   }
 

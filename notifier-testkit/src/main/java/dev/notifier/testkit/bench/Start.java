@@ -58,7 +58,7 @@ final class Start {
   private List<Way> ways() {
     var settings = installation.settings();
     Way fast = new Way("as bin/run starts it", () -> NotifierProcess.launch(settings, unpacked));
-    Way plain = new Way("java -jar", () -> NotifierProcess.launchPackaged(settings, unpacked));
+    Way plain = new Way("java -jar", () -> NotifierProcess.launchPlain(settings));
     return options.quick() ? List.of(fast) : List.of(fast, plain);
   }
 
