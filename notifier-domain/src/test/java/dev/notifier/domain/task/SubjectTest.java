@@ -41,6 +41,18 @@ class SubjectTest {
   }
 
   @Test
+  void allows_the_characters_of_its_rule_and_no_others() {
+    for (char character = 0; character < 0x300; character++) {
+      String number = String.valueOf(character);
+      if (number.matches("[A-Za-z0-9._:-]")) {
+        assertThat(subject(number, number, number).orderNo()).isEqualTo(number);
+      } else {
+        assertViolates("orderNo", NUMBER_RULE, () -> subject(number, "m", "e"));
+      }
+    }
+  }
+
+  @Test
   void allows_an_event_type_twice_the_length_of_a_number() {
     String longest = "x".repeat(128);
 

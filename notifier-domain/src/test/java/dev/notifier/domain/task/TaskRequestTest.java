@@ -57,6 +57,8 @@ class TaskRequestTest {
         "text/",
         " text/plain",
         "text /plain",
+        "text/ plain",
+        "text/plain\u007f",
         "text/plain\n",
         "text/plain\r\nX-Smuggled: 1",
         "text/plain;\0",
