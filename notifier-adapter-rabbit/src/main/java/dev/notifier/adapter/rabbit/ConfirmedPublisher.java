@@ -1,8 +1,8 @@
 package dev.notifier.adapter.rabbit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -56,30 +56,34 @@ final class ConfirmedPublisher implements SmartLifecycle {
    * @throws UnconfirmedException if it does not say so in time: it may have any of them or not
    */
   void publishAll(List<Publication> publications, Duration patience) {
-    List<UnconfirmedException> failures = failures(publications, patience);
-    if (!failures.isEmpty()) {
-      throw failures.getFirst();
+    Optional<UnconfirmedException> failure =
+        failures(publications, patience).stream().flatMap(Optional::stream).findFirst();
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 
-  /** Publishes all before it waits for any. Returns how many were confirmed in time. */
-  int offerAll(List<Publication> publications, Duration patience) {
-    return publications.size() - failures(publications, patience).size();
+  /** Publishes all before it waits for any. Returns of each whether it was confirmed in time. */
+  List<Boolean> offerAll(List<Publication> publications, Duration patience) {
+    return failures(publications, patience).stream().map(Optional::isEmpty).toList();
   }
 
   /** Sees to every one even after a failure: what is not waited for would keep its window. */
-  private List<UnconfirmedException> failures(List<Publication> publications, Duration patience) {
+  private List<Optional<UnconfirmedException>> failures(
+      List<Publication> publications, Duration patience) {
     Deadline deadline = Deadline.in(patience);
     List<Confirmation> sent = publications.stream().map(one -> send(one, deadline)).toList();
-    List<UnconfirmedException> failures = new ArrayList<>();
-    for (Confirmation confirmation : sent) {
-      try {
-        confirmation.await(deadline);
-      } catch (UnconfirmedException e) {
-        failures.add(e);
-      }
+    return sent.stream().map(confirmation -> failure(confirmation, deadline)).toList();
+  }
+
+  private static Optional<UnconfirmedException> failure(
+      Confirmation confirmation, Deadline deadline) {
+    try {
+      confirmation.await(deadline);
+      return Optional.empty();
+    } catch (UnconfirmedException e) {
+      return Optional.of(e);
     }
-    return failures;
   }
 
   /** Whether a message would be taken now. */

@@ -20,6 +20,7 @@ final class ConsumerChannel {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerChannel.class);
 
   private final Channel channel;
+  private final Places places;
   private final Acknowledgements acknowledgements;
   private final List<String> consumerTags = new ArrayList<>();
   private volatile boolean consuming = true;
@@ -31,12 +32,18 @@ final class ConsumerChannel {
    */
   ConsumerChannel(Channel channel, Subscription subscription, Runnable ended) throws IOException {
     this.channel = channel;
+    this.places = subscription.places();
     this.acknowledgements = new Acknowledgements(channel);
     channel.addShutdownListener(cause -> ended.run());
     channel.basicQos(subscription.prefetch());
     for (String queue : subscription.queues()) {
       consumerTags.add(channel.basicConsume(queue, new Receiver(subscription, ended)));
     }
+  }
+
+  /** For what is delivered here. */
+  Places places() {
+    return places;
   }
 
   boolean isOpen() {

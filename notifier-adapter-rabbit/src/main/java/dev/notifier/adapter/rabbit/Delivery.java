@@ -1,9 +1,25 @@
 package dev.notifier.adapter.rabbit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A message in our hands. While its channel is open, the broker gives it to nobody else. */
-record Delivery(ConsumerChannel channel, com.rabbitmq.client.Delivery message) {
+/**
+ * A message in our hands. While its channel is open, the broker gives it to nobody else.
+ *
+ * @param unfinished how many works on it have still to acknowledge it
+ */
+record Delivery(
+    ConsumerChannel channel, com.rabbitmq.client.Delivery message, AtomicInteger unfinished) {
+
+  /** For one work. */
+  Delivery(ConsumerChannel channel, com.rabbitmq.client.Delivery message) {
+    this(channel, message, new AtomicInteger(1));
+  }
+
+  /** For so many works, which all acknowledge what this returns. */
+  Delivery sharedBy(int works) {
+    return new Delivery(channel, message, new AtomicInteger(works));
+  }
 
   BasicProperties properties() {
     return message.getProperties();
@@ -19,8 +35,10 @@ record Delivery(ConsumerChannel channel, com.rabbitmq.client.Delivery message) {
     return channel.isOpen();
   }
 
-  /** Does nothing if it is no longer held. */
+  /** The last of its works does it; nothing happens if the message is no longer held. */
   void acknowledge() {
-    channel.acknowledge(message.getEnvelope().getDeliveryTag());
+    if (unfinished.decrementAndGet() == 0) {
+      channel.acknowledge(message.getEnvelope().getDeliveryTag());
+    }
   }
 }

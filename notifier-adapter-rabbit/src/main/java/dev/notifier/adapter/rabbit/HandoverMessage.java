@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handover as a message: all of it is in our own headers. The broker's {@code x-death} counts are
- * neither read nor passed on.
+ * A handover that goes alone, as a message: all of it is in our own headers. The broker's {@code
+ * x-death} counts are neither read nor passed on.
  */
 final class HandoverMessage {
   static final String TASK = "x-notifier-task";
@@ -40,6 +40,11 @@ final class HandoverMessage {
     if (handover.again()) {
       headers.put(AGAIN, true);
     }
+    return fresh(headers);
+  }
+
+  /** Like no other in its id. */
+  static BasicProperties fresh(Map<String, Object> headers) {
     return new BasicProperties.Builder()
         .deliveryMode(PERSISTENT)
         .messageId(SENDER + "-" + COUNTER.incrementAndGet())

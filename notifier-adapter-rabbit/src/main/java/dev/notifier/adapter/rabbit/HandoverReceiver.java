@@ -1,11 +1,13 @@
 package dev.notifier.adapter.rabbit;
 
 import dev.notifier.adapter.rabbit.HandoverMessage.MalformedHandoverException;
+import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.attempt.Disposition;
 import dev.notifier.domain.task.Handover;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes delivered handovers to whoever runs attempts. */
@@ -49,25 +51,38 @@ final class HandoverReceiver {
 
   void receive(Delivery delivery) {
     try {
-      Handover handover = HandoverMessage.read(delivery.properties());
-      works.take(keyOf(delivery), delivery, again -> workOn(delivery, handover, again));
+      List<Handover> handovers = handoversOf(delivery);
+      Delivery shared = delivery.sharedBy(handovers.size());
+      Object message = keyOf(delivery);
+      for (int i = 0; i < handovers.size(); i++) {
+        Handover handover = handovers.get(i);
+        works.take(new Key(message, i), shared, again -> workOn(handover, again));
+      }
     } catch (MalformedHandoverException e) {
       String reason = String.valueOf(e.getMessage());
       works.take(delivery, delivery, again -> parked.put(delivery, reason));
     }
   }
 
+  private static List<Handover> handoversOf(Delivery delivery) {
+    return GatheredHandovers.isHere(delivery.properties())
+        ? GatheredHandovers.read(delivery.properties(), Bytes.of(delivery.message().getBody()))
+        : List.of(HandoverMessage.read(delivery.properties()));
+  }
+
   /**
-   * The message's id, not the handover: work may end with handing the same attempt over anew, and
-   * that message must not be taken for the one in hand and acknowledged with it.
+   * The message and the place in it, not the handover: work may end with handing the same attempt
+   * over anew, and that one must not be taken for the one in hand and acknowledged with it.
    */
+  private record Key(Object message, int place) {}
+
   private static Object keyOf(Delivery delivery) {
     @Nullable String messageId = delivery.properties().getMessageId();
     return messageId == null ? delivery : messageId;
   }
 
   /** On its walk a handover goes on from here, at no cost to the database. */
-  private void workOn(Delivery delivery, Handover handover, boolean again) {
+  private void workOn(Handover handover, boolean again) {
     Duration early = Duration.between(clock.instant(), handover.dueAt());
     if (early.compareTo(shortestHop) >= 0) {
       handovers.handOver(handover);
@@ -76,7 +91,7 @@ final class HandoverReceiver {
     }
     sleep(early);
     if (attempts.run(handover, again) instanceof Disposition.Park(String reason)) {
-      parked.put(delivery, reason);
+      parked.put(HandoverMessage.write(handover), Bytes.empty(), reason);
     }
   }
 

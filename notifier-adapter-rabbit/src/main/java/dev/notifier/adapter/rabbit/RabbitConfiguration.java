@@ -94,8 +94,8 @@ public class RabbitConfiguration {
   }
 
   @Bean
-  Works rabbitWorks(Settings settings) {
-    return new Works(2 * settings.inFlight() + settings.requestsInFlight());
+  Works rabbitWorks() {
+    return new Works();
   }
 
   @Bean
@@ -158,7 +158,7 @@ public class RabbitConfiguration {
    * @param shards over how many work queues handovers are spread
    * @param delays those of every configured schedule, in whole milliseconds: each is one hop
    * @param inFlight how many first attempts, and as many retries, may be in work at once
-   * @param requestsInFlight how many requests may be in work at once
+   * @param requestsInFlight how many requests of each kind may be in work at once
    * @param drain how long a stop waits for the work in hand
    */
   public record Settings(

@@ -61,7 +61,7 @@ public class RabbitFiguresConfiguration {
    * @param blocked whether the broker takes no messages from it for now: an alarm is on
    * @param consuming whether all its consumers are open
    * @param forsaken whether nothing will ever open them again, though it should
-   * @param inHand how many messages it works on
+   * @param inHand how many handovers and requests it has got and not done yet
    */
   public record WorkerState(boolean blocked, boolean consuming, boolean forsaken, int inHand) {}
 

@@ -15,12 +15,15 @@ record Routes(Names names, int shards, Ladder ladder) {
    */
   private static final Duration EARLY = Duration.ofMillis(5);
 
+  /** Where messages go. */
+  record Way(String exchange, String key) {}
+
   /**
-   * A way to go.
+   * How one goes there.
    *
    * @param expiry how long it waits there, if that is less than others do
    */
-  record Route(String exchange, String key, Optional<Duration> expiry) {}
+  record Route(Way way, Optional<Duration> expiry) {}
 
   /**
    * First attempts and retries go to separate queues, so that neither starves the other.
@@ -32,11 +35,11 @@ record Routes(Names names, int shards, Ladder ladder) {
     Duration remaining = Duration.between(now, handover.dueAt());
     Optional<Duration> rung = ladder.rungFor(remaining);
     if (rung.isPresent()) {
-      return new Route(
-          names.delay(), names.delayKey(rung.get(), shard), expiry(rung.get(), remaining));
+      Way way = new Way(names.delay(), names.delayKey(rung.get(), shard));
+      return new Route(way, expiry(rung.get(), remaining));
     }
     String key = handover.attempt() == 1 ? names.shardKey(shard) : names.dueNowKey(shard);
-    return new Route(names.work(), key, Optional.empty());
+    return new Route(new Way(names.work(), key), Optional.empty());
   }
 
   /**

@@ -28,9 +28,17 @@ final class Shelf {
    * @throws UnconfirmedException if it does not say so
    */
   void put(Delivery delivery, String reason) {
-    Bytes body = Bytes.of(delivery.message().getBody());
-    BasicProperties properties = annotate(delivery.properties(), reason);
-    publisher.publish(new Publication(exchange, "", true, properties, body), CONFIRM);
+    put(delivery.properties(), Bytes.of(delivery.message().getBody()), reason);
+  }
+
+  /**
+   * Returns once the broker has such a message.
+   *
+   * @throws UnconfirmedException if it does not say so
+   */
+  void put(BasicProperties properties, Bytes body, String reason) {
+    BasicProperties annotated = annotate(properties, reason);
+    publisher.publish(new Publication(exchange, "", true, annotated, body), CONFIRM);
   }
 
   /**

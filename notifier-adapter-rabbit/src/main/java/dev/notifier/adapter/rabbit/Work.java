@@ -7,17 +7,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One message's work: the thread that does it, and the deliveries that wait for its end. */
+/** One piece of work: the thread that does it, and the deliveries that wait for its end. */
 final class Work {
   private static final Backoff RETRIES =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
 
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Places places;
   private final Semaphore nudges = new Semaphore(0);
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   Work(Delivery first) {
+    places = first.channel().places();
     deliveries.add(first);
+  }
+
+  /** Where it is counted, whoever joins it. */
+  Places places() {
+    return places;
   }
 
   void start(Runnable run) {

@@ -3,32 +3,23 @@ package dev.notifier.adapter.rabbit;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that this process is working on, each in a thread of its own. Nothing is
- * acknowledged before its work is done; work that fails is done again, as long as its message is
- * ours to acknowledge.
+ * What this process is working on, each piece in a thread of its own. Nothing is acknowledged
+ * before its work is done; work that fails is done again, as long as its message is ours to
+ * acknowledge.
  *
- * <p>The broker keeps to the budgets of the subscriptions, but it gives them out anew with each
- * connection, while the work of the one before still goes on. What comes beyond the number of
- * places waits here, and costs little.
+ * <p>The broker keeps to the budgets of the subscriptions, but it counts messages, of which one may
+ * mean several pieces of work; and it gives them out anew with each connection, while the work of
+ * the one before still goes on. What comes beyond the {@link Places} waits here, and costs little.
  */
 final class Works {
   private static final Logger LOG = LoggerFactory.getLogger(Works.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final Semaphore places;
   private final ConcurrentMap<Object, Work> inHand = new ConcurrentHashMap<>();
   private volatile boolean draining;
-
-  /** At most so many are worked on at once. */
-  Works(int places) {
-    this.places = new Semaphore(places);
-  }
 
   /** Something to do for a message, and to do again if it throws. */
   @FunctionalInterface
@@ -50,7 +41,7 @@ final class Works {
             return work;
           }
           Work begun = new Work(delivery);
-          begun.start(() -> run(key, begun, task));
+          begun.places().take(() -> begun.start(() -> run(key, begun, task)));
           return begun;
         });
   }
@@ -81,38 +72,26 @@ final class Works {
     }
   }
 
+  /** To be called with a place. */
   private void run(Object key, Work work, Task task) {
     boolean again = work.isRedelivered();
     int failures = 0;
-    do {
-      if (takePlace()) {
-        try {
-          if (!isWanted(work)) {
-            continue;
-          }
-          task.run(again);
-          inHand.remove(key);
-          work.acknowledge();
-          return;
-        } catch (RuntimeException | Error e) {
-          report(++failures, e);
-        } finally {
-          places.release();
-        }
-        again = true;
-        work.pauseAfter(failures);
+    while (inHand.computeIfPresent(key, (k, it) -> isWanted(it) ? it : null) != null) {
+      try {
+        task.run(again);
+        inHand.remove(key);
+        work.acknowledge();
+        return;
+      } catch (RuntimeException | Error e) {
+        report(++failures, e);
+      } finally {
+        work.places().release();
       }
-    } while (inHand.computeIfPresent(key, (k, it) -> isWanted(it) ? it : null) != null);
-  }
-
-  /** Waits for a while only: what nobody wants any more must not wait on. */
-  private boolean takePlace() {
-    try {
-      return places.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      again = true;
+      work.pauseAfter(failures);
+      work.places().await();
     }
+    work.places().release();
   }
 
   private boolean isWanted(Work work) {

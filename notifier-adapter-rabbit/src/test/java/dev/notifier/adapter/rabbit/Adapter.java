@@ -67,7 +67,7 @@ final class Adapter implements AutoCloseable {
     announcements = WIRING.rabbitAnnouncements(publisher, settings);
     status = WIRING.rabbitBrokerStatus(connection, publisher);
     backlog = WIRING.rabbitBacklog(connection, settings, shards);
-    works = WIRING.rabbitWorks(settings);
+    works = WIRING.rabbitWorks();
     var receiver =
         WIRING.rabbitHandoverReceiver(
             works, attempts, handovers, publisher, settings, clock, watched);

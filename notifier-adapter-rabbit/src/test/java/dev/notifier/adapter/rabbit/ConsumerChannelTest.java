@@ -33,7 +33,7 @@ class ConsumerChannelTest {
     try (Connection connection = connect()) {
       Channel real = connection.createChannel();
       String queue = real.queueDeclare().getQueue();
-      var subscription = new Subscription(List.of(queue), 1, delivery -> {});
+      var subscription = new Subscription(List.of(queue), new Places(1), delivery -> {});
       var consumers = new ConsumerChannel(failingAt(call, real), subscription, () -> {});
       assertThat(consumers.isConsuming()).isTrue();
 
@@ -59,7 +59,7 @@ class ConsumerChannelTest {
         observer.basicPublish("", queue, null, new byte[0]);
       }
       List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-      var subscription = new Subscription(List.of(queue), count, deliveries::add);
+      var subscription = new Subscription(List.of(queue), new Places(count), deliveries::add);
       var consumers = new ConsumerChannel(connection.createChannel(), subscription, () -> {});
       assertThat(Waiting.until(Duration.ofSeconds(20), () -> deliveries.size() == count)).isTrue();
 

@@ -122,6 +122,71 @@ class RabbitHandoversTest {
   }
 
   @Test
+  void many_that_are_due_together_are_few_messages() {
+    try (Adapter adapter = Adapter.publishing(BROKER, settings(), runs)) {
+      List<Handover> handovers =
+          IntStream.range(0, 320).mapToObj(i -> handover(1, Duration.ZERO)).toList();
+      assertThat(adapter.handovers.offer(handovers)).isEqualTo(320);
+      eventually(() -> adapter.backlog.ready() == 10);
+      adapter.consumption.start();
+      eventually(() -> runs.all().size() == 320);
+      assertThat(runs.all())
+          .extracting(Runs.Run::handover)
+          .extracting(Handover::task)
+          .containsExactlyInAnyOrderElementsOf(handovers.stream().map(Handover::task).toList());
+    }
+  }
+
+  @Test
+  void many_that_wait_together_arrive_each_when_it_is_due_and_never_before() {
+    try (Adapter adapter = Adapter.consuming(BROKER, SETTINGS, runs)) {
+      List<Handover> handovers =
+          IntStream.range(0, 100).mapToObj(i -> handover(2, Duration.ofMillis(1_500 + i))).toList();
+      assertThat(adapter.handovers.offer(handovers)).isEqualTo(100);
+      for (Handover handover : handovers) {
+        assertThat(Duration.between(handover.dueAt(), runs.await(handover).at()))
+            .isBetween(Duration.ZERO, Duration.ofSeconds(1));
+      }
+      assertThat(runs.all()).hasSize(100);
+    }
+  }
+
+  @Test
+  void counts_only_those_that_were_confirmed() throws Exception {
+    Settings one = settings();
+    Settings two = new Settings(one.prefix(), 2, one.delays(), 16, 4, one.drain());
+    try (Adapter adapter = Adapter.publishing(BROKER, two, runs)) {
+      Routes routes = new Routes(adapter.names, 2, Ladder.with(List.of()));
+      List<Handover> handovers =
+          IntStream.range(0, 100).mapToObj(i -> handover(1, Duration.ZERO)).toList();
+      long onFirst =
+          handovers.stream().filter(handover -> routes.shardOf(handover.task()) == 0).count();
+      adapter.deleteQueue(adapter.names.workQueue(1));
+      assertThat(adapter.handovers.offer(handovers)).isEqualTo((int) onFirst);
+    }
+  }
+
+  @Test
+  void callers_that_come_together_share_messages() throws Exception {
+    try (Adapter adapter = Adapter.publishing(BROKER, settings(), runs)) {
+      List<Handover> handovers =
+          IntStream.range(0, 1_000).mapToObj(i -> handover(1 + i % 2, Duration.ZERO)).toList();
+      List<Thread> callers =
+          handovers.stream()
+              .map(one -> Thread.ofVirtual().start(() -> adapter.handovers.handOver(one)))
+              .toList();
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(adapter.backlog.ready()).isLessThan(500);
+      adapter.consumption.start();
+      handovers.forEach(runs::await);
+      eventually(() -> adapter.works.size() == 0);
+      assertThat(runs.all()).hasSize(1_000);
+    }
+  }
+
+  @Test
   void offers_nothing_with_ease() {
     try (Adapter adapter = Adapter.publishing(BROKER, SETTINGS, runs)) {
       assertThat(adapter.handovers.offer(List.of())).isEqualTo(0);

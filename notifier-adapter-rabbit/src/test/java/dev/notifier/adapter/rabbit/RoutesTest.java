@@ -3,6 +3,7 @@ package dev.notifier.adapter.rabbit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notifier.adapter.rabbit.Routes.Route;
+import dev.notifier.adapter.rabbit.Routes.Way;
 import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskId;
 import java.time.Duration;
@@ -22,13 +23,13 @@ class RoutesTest {
   @Test
   void sends_a_first_attempt_that_is_due_to_the_work_queue() {
     assertThat(ROUTES.of(new Handover(TASK, 1, NOW), NOW))
-        .isEqualTo(new Route("p.work", shard(), Optional.empty()));
+        .isEqualTo(new Route(new Way("p.work", shard()), Optional.empty()));
   }
 
   @Test
   void sends_a_retry_that_is_due_to_the_due_queue() {
     assertThat(ROUTES.of(new Handover(TASK, 2, NOW.minusSeconds(9)), NOW))
-        .isEqualTo(new Route("p.work", "due." + shard(), Optional.empty()));
+        .isEqualTo(new Route(new Way("p.work", "due." + shard()), Optional.empty()));
   }
 
   @Test
@@ -48,11 +49,11 @@ class RoutesTest {
   @Test
   void lets_it_wait_as_long_as_others_on_the_hops_before() {
     assertThat(ROUTES.of(new Handover(TASK, 2, NOW.plusMillis(29_000)), NOW))
-        .isEqualTo(new Route("p.delay", "10000." + shard(), Optional.empty()));
+        .isEqualTo(new Route(new Way("p.delay", "10000." + shard()), Optional.empty()));
   }
 
   private static Route delay(int millis, Duration expiry) {
-    return new Route("p.delay", millis + "." + shard(), Optional.of(expiry));
+    return new Route(new Way("p.delay", millis + "." + shard()), Optional.of(expiry));
   }
 
   @Test

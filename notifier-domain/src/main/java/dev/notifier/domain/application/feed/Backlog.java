@@ -4,6 +4,6 @@ package dev.notifier.domain.application.feed;
 @FunctionalInterface
 public interface Backlog {
 
-  /** How many handovers are ready in all work queues. */
+  /** How many messages are ready in all work queues; one may have several handovers. */
   int ready();
 }
