@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How late attempts are that wait on the broker, at some rates: of tasks whose only attempt is due
@@ -48,6 +49,11 @@ final class Lateness {
     line("", "late on record", figures.onRecord());
     line("", "late by the timetable", figures.byTimetable());
     line("", "submitted behind it", figures.behind());
+    String fifths =
+        figures.fifths().stream()
+            .map(fifth -> "%.1f".formatted(fifth.at(99) / 1e3))
+            .collect(Collectors.joining(", "));
+    out.printf("%-22s p99 at the receiver in each fifth of the time: %s%n", "", fifths);
   }
 
   private void line(String rate, String figure, Spread spread) {

@@ -30,7 +30,8 @@ final class WaitingTasks {
   private final PrintStream out;
 
   /** What was measured beside so many waiting tasks. */
-  private record Level(int waiting, double rate, Spread late, double transactions, long heap) {}
+  private record Level(
+      int waiting, double rate, Punctuality late, double transactions, long heap) {}
 
   WaitingTasks(Lab lab, Installation installation, BenchOptions options, PrintStream out) {
     this.lab = lab;
@@ -74,10 +75,10 @@ final class WaitingTasks {
       String name = "beside %,d waiting".formatted(waiting);
       rate = Throughput.of(name, batch, lab, out, options).rate();
     }
-    Spread late;
+    Punctuality late;
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
       Timetable timetable = new Timetable(options.steadyRate(), options.length());
-      late = new TimedLoad(installation, timetable, options.rung(), 0).run(arrivals).atReceiver();
+      late = new TimedLoad(installation, timetable, options.rung(), 0).run(arrivals);
     }
     Duration rest = options.quick() ? Duration.ZERO : IdleTransactions.REST;
     double transactions = new IdleTransactions(lab, installation).rate(rest, options.length());
@@ -87,24 +88,26 @@ final class WaitingTasks {
   private void report(List<Level> levels) {
     Level base = levels.getFirst();
     out.printf(
-        "%n%12s %10s %8s %9s %9s %8s %10s %14s%n",
+        "%n%12s %10s %8s %9s %9s %9s %8s %10s %14s%n",
         "waiting",
         "median/s",
         "of base",
         "p50 ms",
         "p99 ms",
+        "of fifths",
         "of base",
         "heap MB",
         "idle trans./s");
     for (Level level : levels) {
       out.printf(
-          "%,12d %,10.0f %8.2f %,9.1f %,9.1f %8.2f %10.1f %14.2f%n",
+          "%,12d %,10.0f %8.2f %,9.1f %,9.1f %,9.1f %8.2f %10.1f %14.2f%n",
           level.waiting,
           level.rate,
           level.rate / base.rate,
-          level.late.at(50) / 1e3,
-          level.late.at(99) / 1e3,
-          (double) level.late.at(99) / base.late.at(99),
+          level.late.atReceiver().at(50) / 1e3,
+          level.late.atReceiver().at(99) / 1e3,
+          level.late.usualP99() / 1e3,
+          level.late.usualP99() / base.late.usualP99(),
           level.heap / 1e6,
           level.transactions);
     }
