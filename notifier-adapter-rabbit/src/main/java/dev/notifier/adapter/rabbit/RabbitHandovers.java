@@ -18,21 +18,21 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
   private final ConfirmedPublisher publisher;
   private final Routes routes;
   private final InstantSource clock;
-  private final HandoverGroups single;
+  private final HandoverGroups handedOver;
   private final HandoverGroups offered;
 
   RabbitHandovers(ConfirmedPublisher publisher, Routes routes, InstantSource clock) {
     this.publisher = publisher;
     this.routes = routes;
     this.clock = clock;
-    this.single = new HandoverGroups(all -> publisher.publishAll(publications(all), CONFIRM));
+    this.handedOver = new HandoverGroups(all -> publisher.publishAll(publications(all), CONFIRM));
     this.offered = new HandoverGroups(all -> publisher.publishAll(publications(all), OFFER));
   }
 
   @Override
   public void handOver(Handover handover) {
     try {
-      single.publish(way(handover), handover);
+      handedOver.publish(way(handover), handover);
     } catch (UnconfirmedException e) {
       throw new HandoverUnconfirmedException(
           "Attempt " + handover.attempt() + " of " + handover.task() + ": " + e.getMessage(), e);
