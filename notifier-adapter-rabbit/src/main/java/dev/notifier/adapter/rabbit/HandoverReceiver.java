@@ -71,10 +71,10 @@ final class HandoverReceiver {
   }
 
   /**
-   * The message and the place in it, not the handover: work may end with handing the same attempt
-   * over anew, and that one must not be taken for the one in hand and acknowledged with it.
+   * The message and the position in it, not the handover: work may end with handing the same
+   * attempt over anew, and that one must not be taken for the one in hand and acknowledged with it.
    */
-  private record Key(Object message, int place) {}
+  private record Key(Object message, int position) {}
 
   private static Object keyOf(Delivery delivery) {
     @Nullable String messageId = delivery.properties().getMessageId();

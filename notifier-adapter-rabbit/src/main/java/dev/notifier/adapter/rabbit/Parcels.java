@@ -46,11 +46,11 @@ final class Parcels {
         .forEach(
             handover -> {
               Route route = routes.of(handover, now);
-              Object lane = List.of(route.way(), route.expiry().isPresent());
-              Parcel parcel = open.get(lane);
+              Object company = List.of(route.way(), route.expiry().isPresent());
+              Parcel parcel = open.get(company);
               if (parcel == null || !parcel.takes(handover)) {
                 parcel = new Parcel(route, new ArrayList<>());
-                open.put(lane, parcel);
+                open.put(company, parcel);
                 parcels.add(parcel);
               }
               parcel.handovers().add(handover);

@@ -1,5 +1,7 @@
 package dev.notifier.adapter.rabbit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
@@ -181,6 +183,14 @@ final class Adapter implements AutoCloseable {
     try (Channel channel = connection.openChannel()) {
       channel.exchangeDelete(exchange);
     }
+  }
+
+  /** What is not acknowledged comes back when the consumers are closed. */
+  void assertEverythingIsAcknowledged() {
+    Eventually.eventually(() -> works.size() == 0);
+    consumption.stop();
+    assertThat(ready(names.workQueue(0))).isEqualTo(0);
+    assertThat(ready(names.dueQueue(0))).isEqualTo(0);
   }
 
   @Override

@@ -5,7 +5,6 @@ import static dev.notifier.adapter.rabbit.Adapter.settings;
 import static dev.notifier.adapter.rabbit.Eventually.eventually;
 import static dev.notifier.adapter.rabbit.Eventually.never;
 import static dev.notifier.adapter.rabbit.Runs.acknowledge;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -34,12 +33,7 @@ class ConsumptionTest {
   private final CountDownLatch release = new CountDownLatch(1);
   private final Handover handover = handover(1, Duration.ZERO);
 
-  private final Attempts held =
-      (it, again) -> {
-        runs.run(it, again);
-        Held.until(release);
-        return acknowledge();
-      };
+  private final Attempts held = Held.attempts(runs, release);
 
   @Test
   void acknowledges_nothing_before_its_work_is_done() {
@@ -53,7 +47,7 @@ class ConsumptionTest {
       adapter.consumption.storeReachable();
       eventually(() -> runs.of(handover).size() == 2);
       assertThat(runs.of(handover).get(1).redelivered()).isTrue();
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -68,7 +62,7 @@ class ConsumptionTest {
       eventually(() -> adapter.ready(adapter.names.workQueue(0)) == 0);
       never(A_WHILE, () -> runs.of(handover).size() > 1 || adapter.works.size() > 1);
       release.countDown();
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -81,7 +75,7 @@ class ConsumptionTest {
       runs.await(handover);
       never(A_WHILE, () -> runs.of(handover).size() > 1 || adapter.works.size() > 1);
       release.countDown();
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -102,7 +96,7 @@ class ConsumptionTest {
       adapter.consumption.start();
       adapter.handovers.handOver(handover);
       eventually(() -> runs.of(handover).size() == 2);
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -120,7 +114,7 @@ class ConsumptionTest {
       eventually(() -> runs.of(handover).size() == 2);
       assertThat(runs.of(handover).get(1).redelivered()).isTrue();
       eventually(adapter.status::isReachable);
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -164,7 +158,7 @@ class ConsumptionTest {
       assertThat(runs.of(handover))
           .extracting(Runs.Run::redelivered)
           .containsExactly(false, true, true);
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -184,7 +178,7 @@ class ConsumptionTest {
       others.forEach(runs::await);
       eventually(() -> adapter.works.size() == 1);
       release.countDown();
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
     }
   }
 
@@ -205,7 +199,7 @@ class ConsumptionTest {
           IntStream.range(0, 500).mapToObj(i -> handover(1, Duration.ZERO)).toList();
       assertThat(adapter.handovers.offer(all)).isEqualTo(500);
       all.forEach(runs::await);
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
       assertThat(runs.all()).hasSize(500).noneMatch(Runs.Run::redelivered);
     }
   }
@@ -266,7 +260,7 @@ class ConsumptionTest {
           new BasicProperties.Builder().headers(Map.of("x-notifier-task", "nobody")).build();
       adapter.publishRaw(adapter.names.work(), "0", odd, new byte[] {1, 2, 3});
       eventually(() -> adapter.ready(adapter.names.parked()) == 1);
-      assertEverythingIsAcknowledged(adapter);
+      adapter.assertEverythingIsAcknowledged();
       GetResponse parked = adapter.take(adapter.names.parked());
       assertThat(parked.getBody()).containsExactly(1, 2, 3);
       assertThat(parked.getProps().getHeaders().get("x-notifier-reason"))
@@ -327,99 +321,7 @@ class ConsumptionTest {
     }
   }
 
-  @Test
-  void works_all_handovers_of_a_message_at_once_and_acknowledges_it_after_the_last() {
-    List<Handover> three = IntStream.range(0, 3).mapToObj(i -> handover(1, Duration.ZERO)).toList();
-    try (Adapter adapter =
-        Adapter.consuming(
-            BROKER,
-            settings(),
-            (it, again) ->
-                it.task().equals(three.get(1).task())
-                    ? held.run(it, again)
-                    : runs.run(it, again))) {
-      String queue = adapter.names.workQueue(0);
-      assertThat(adapter.handovers.offer(three)).isEqualTo(3);
-      three.forEach(runs::await);
-      eventually(() -> adapter.works.size() == 1);
-      adapter.consumption.storeUnreachable();
-      eventually(() -> adapter.ready(queue) == 1);
-      adapter.consumption.storeReachable();
-      eventually(() -> runs.of(three.get(0)).size() == 2 && runs.of(three.get(2)).size() == 2);
-      assertThat(runs.of(three.get(0)).get(1).redelivered()).isTrue();
-      assertThat(runs.of(three.get(1))).hasSize(1);
-      release.countDown();
-      assertEverythingIsAcknowledged(adapter);
-    }
-  }
-
-  @Test
-  void what_waits_for_a_place_takes_none_from_retries_and_goes_back_when_it_stops() {
-    Settings usual = settings();
-    Settings settings = new Settings(usual.prefix(), 1, usual.delays(), 16, 4, A_WHILE);
-    try (Adapter adapter = Adapter.consuming(BROKER, settings, held)) {
-      List<Handover> firsts =
-          IntStream.range(0, 100).mapToObj(i -> handover(1, Duration.ZERO)).toList();
-      assertThat(adapter.handovers.offer(firsts)).isEqualTo(100);
-      eventually(() -> adapter.works.size() == 100 && runs.all().size() == 16);
-      Handover retry = handover(2, Duration.ZERO);
-      adapter.handovers.handOver(retry);
-      runs.await(retry);
-      assertThat(runs.all()).hasSize(17);
-      adapter.consumption.stop();
-      eventually(() -> adapter.ready(adapter.names.workQueue(0)) == 4);
-      release.countDown();
-      eventually(() -> adapter.works.size() == 0);
-      assertThat(runs.all()).hasSize(17);
-      adapter.consumption.start();
-      firsts.forEach(runs::await);
-      assertEverythingIsAcknowledged(adapter);
-    }
-  }
-
-  @Test
-  void parks_one_of_many_by_itself() throws Exception {
-    List<Handover> three = IntStream.range(0, 3).mapToObj(i -> handover(1, Duration.ZERO)).toList();
-    Attempts parkingOne =
-        (it, again) ->
-            it.task().equals(three.get(1).task())
-                ? new Disposition.Park("no such task")
-                : runs.run(it, again);
-    try (Adapter adapter = Adapter.consuming(BROKER, settings(), parkingOne)) {
-      adapter.handovers.offer(three);
-      eventually(() -> adapter.ready(adapter.names.parked()) == 1);
-      assertEverythingIsAcknowledged(adapter);
-      assertThat(runs.all()).hasSize(2);
-      GetResponse parked = adapter.take(adapter.names.parked());
-      assertThat(HandoverMessage.read(parked.getProps()).task()).isEqualTo(three.get(1).task());
-    }
-  }
-
-  @Test
-  void parks_many_as_they_are_if_one_of_them_cannot_be_read() throws Exception {
-    try (Adapter adapter = Adapter.consuming(BROKER, settings(), runs)) {
-      BasicProperties two = HandoverMessage.fresh(Map.of("x-notifier-handovers", 2));
-      byte[] body = (handover.task() + " 1 0\nnobody 1 0\n").getBytes(UTF_8);
-      adapter.publishRaw(adapter.names.work(), "0", two, body);
-      eventually(() -> adapter.ready(adapter.names.parked()) == 1);
-      assertEverythingIsAcknowledged(adapter);
-      GetResponse parked = adapter.take(adapter.names.parked());
-      assertThat(parked.getBody()).isEqualTo(body);
-      assertThat(parked.getProps().getHeaders().get("x-notifier-reason"))
-          .hasToString("Line 2 of the body is not a handover.");
-      assertThat(runs.all()).isEmpty();
-    }
-  }
-
   private static Broker behind(TcpProxy proxy) {
     return new Broker(proxy.host(), proxy.port(), BROKER.username(), BROKER.password());
-  }
-
-  /** What is not acknowledged comes back when the consumers are closed. */
-  private static void assertEverythingIsAcknowledged(Adapter adapter) {
-    eventually(() -> adapter.works.size() == 0);
-    adapter.consumption.stop();
-    assertThat(adapter.ready(adapter.names.workQueue(0))).isEqualTo(0);
-    assertThat(adapter.ready(adapter.names.dueQueue(0))).isEqualTo(0);
   }
 }
