@@ -3,7 +3,7 @@
 
 # Answers whether process $1 exists and has $2 in its command line.
 is() {
-  [[ $1 ]] && ps -o args= -p "$1" 2>/dev/null | grep -qF -- "$2"
+  [[ $1 && $(ps -o args= -p "$1" 2>/dev/null) == *"$2"* ]]
 }
 
 # Prints the pid that file $1 names, if there is one.
@@ -17,14 +17,19 @@ runs() {
 }
 
 # Starts a command in the background: in_background PIDFILE LOGFILE COMMAND...
+# Returns when the process has the command's name: at first it has the shell's, and nobody would know it.
 in_background() {
-  local pid_file=$1 log=$2
+  local pid_file=$1 log=$2 shell
   shift 2
   # A process group of its own keeps Ctrl-C in this terminal away from it.
   set -m
   nohup "$@" >"$log" 2>&1 </dev/null &
   echo $! >"$pid_file"
   set +m
+  shell=$(ps -o args= -p $$)
+  while [[ $(ps -o args= -p $!) == "$shell" ]]; do
+    sleep 0.01
+  done
 }
 
 # Ends the process of pid file $1 that has $2 in its command line; it has $3 seconds for that.
