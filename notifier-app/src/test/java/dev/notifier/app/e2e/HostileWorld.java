@@ -31,9 +31,9 @@ final class HostileWorld implements AutoCloseable {
   private static final String LOOPBACK = "ip:127.0.0.1";
   private static final Reply SUCCESS = Reply.ok("success");
 
-  private final ScriptedMerchant http = ScriptedMerchant.start();
+  /** A server for each: one that hangs up after its answer costs the next on its connection. */
+  private final List<Served> hostile = HostileReceiver.all().map(Served::start).toList();
 
-  /** A server of their own: what hangs up on one path shares connections with every other. */
   private final ScriptedMerchant wellBehaved = ScriptedMerchant.start();
 
   private final ScriptedMerchant overTls;
@@ -45,6 +45,24 @@ final class HostileWorld implements AutoCloseable {
   private final List<Socket> waiting = new ArrayList<>();
   private final Path hosts;
   private final Path trustStore;
+
+  /** A receiver that misbehaves, at its own address. */
+  private record Served(HostileReceiver receiver, ScriptedMerchant server) {
+    static Served start(HostileReceiver receiver) {
+      ScriptedMerchant server = ScriptedMerchant.start();
+      server.on(path(receiver)).reply(receiver.reply());
+      return new Served(receiver, server);
+    }
+
+    HostileCase asCase() {
+      return new HostileCase(
+          receiver.name(), server.url(path(receiver)), receiver.outcome(), receiver.reason(), true);
+    }
+
+    private static String path(HostileReceiver receiver) {
+      return "/" + receiver.name();
+    }
+  }
 
   /**
    * Begins; what it needs is put into the folder. Names of the servers go on meaning what they do.
@@ -58,7 +76,6 @@ final class HostileWorld implements AutoCloseable {
     wrongHost = merchant(authority.issue("shop", "dns:shop.example", "-1d"), authority);
     selfSigned = merchant(authority.selfSigned("shop", LOOPBACK), authority);
     merchants().forEach(merchant -> merchant.otherwise(SUCCESS));
-    HostileReceiver.all().forEach(that -> http.on("/" + that.name()).reply(that.reply()));
     fillBacklog();
     String databaseHost = URI.create(database.jdbcUrl().substring("jdbc:".length())).getHost();
     hosts = folder.resolve("hosts");
@@ -86,20 +103,12 @@ final class HostileWorld implements AutoCloseable {
 
   List<HostileCase> cases() {
     return Stream.concat(
-            HostileReceiver.all()
-                .map(
-                    that ->
-                        new HostileCase(
-                            that.name(),
-                            http.url("/" + that.name()),
-                            that.outcome(),
-                            that.reason(),
-                            true)),
+            hostile.stream().map(Served::asCase),
             Stream.of(
                 unreachable("never-accepts", "http://127.0.0.1:" + full.getLocalPort(), "timeout"),
                 unreachable("port-1", "http://127.0.0.1:1", "refused"),
                 unreachable("tls-stalled", "https://127.0.0.1:" + silent.getLocalPort(), "timeout"),
-                unreachable("tls-none", "https://127.0.0.1:" + http.port(), "tls"),
+                unreachable("tls-none", "https://127.0.0.1:" + wellBehaved.port(), "tls"),
                 unreachable("tls-expired", expired.url("/tls-expired"), "tls"),
                 unreachable("tls-wrong-host", wrongHost.url("/tls-wrong-host"), "tls"),
                 unreachable("tls-self-signed", selfSigned.url("/tls-self-signed"), "tls"),
@@ -139,7 +148,9 @@ final class HostileWorld implements AutoCloseable {
   }
 
   private Stream<ScriptedMerchant> merchants() {
-    return Stream.of(http, wellBehaved, overTls, expired, wrongHost, selfSigned);
+    return Stream.concat(
+        hostile.stream().map(Served::server),
+        Stream.of(wellBehaved, overTls, expired, wrongHost, selfSigned));
   }
 
   private void fillBacklog() throws IOException {
