@@ -77,8 +77,9 @@ final class OneShotClient {
       DnsResolver fence, TlsSocketStrategy tls, int maxTotal, int maxPerRoute) {
     // Waiting is bounded by the deadline of the exchange, which closes the connection: no timeouts
     // here but the one that makes way for the next address.
+    Hangups hangups = new Hangups(System::nanoTime);
     return new DirectConnections()
-        .setConnectionFactory(socket -> new SilentConnection(LIMITS))
+        .setConnectionFactory(socket -> new SilentConnection(LIMITS, hangups))
         .setDnsResolver(fence)
         .setTlsSocketStrategy(tls)
         .setMaxConnTotal(maxTotal)

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
@@ -16,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SilentConnection extends DefaultManagedHttpClientConnection {
   private final StrictResponseParser parser;
+  private final Hangups hangups;
+  private int answers;
+  private long lastAnswer;
 
-  SilentConnection(Http1Config limits) {
-    this(limits, new StrictResponseParser(limits));
+  SilentConnection(Http1Config limits, Hangups hangups) {
+    this(limits, new StrictResponseParser(limits), hangups);
   }
 
-  private SilentConnection(Http1Config limits, StrictResponseParser parser) {
+  private SilentConnection(Http1Config limits, StrictResponseParser parser, Hangups hangups) {
     super("notifier", null, null, limits, null, null, null, any -> parser);
     this.parser = parser;
+    this.hangups = hangups;
   }
 
   /** Costs one read that does not wait, where the library's own check waits a millisecond. */
@@ -31,9 +38,25 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
   public boolean isStale() throws IOException {
     SocketHolder sockets = getSocketHolder();
     return sockets == null
+        || hangups.isExpected(getRemoteAddress())
         || parser.hasLeftover()
         || (sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0)
         || !isSilent(sockets.getBaseSocket().getChannel());
+  }
+
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+    try {
+      ClassicHttpResponse response = super.receiveResponseHeader();
+      if (response.getCode() >= HttpStatus.SC_OK) {
+        answers++;
+        lastAnswer = hangups.now();
+      }
+      return response;
+    } catch (IOException lost) {
+      hasHungUp();
+      throw lost;
+    }
   }
 
   /** Never flushes: a receiver that stops reading could hold up whoever closes. */
@@ -48,15 +71,26 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
     super.close(getSSLSession() == null ? mode : CloseMode.IMMEDIATE);
   }
 
-  private static boolean isSilent(@Nullable SocketChannel channel) throws IOException {
+  private boolean isSilent(@Nullable SocketChannel channel) throws IOException {
     if (channel == null) {
       return false;
     }
     channel.configureBlocking(false);
     try {
-      return channel.read(ByteBuffer.allocate(1)) == 0;
+      int length = channel.read(ByteBuffer.allocate(1));
+      if (length < 0) {
+        hasHungUp();
+      }
+      return length == 0;
     } finally {
       channel.configureBlocking(true);
+    }
+  }
+
+  /** After its first answer: what has been used again ends for other reasons, like a restart. */
+  private void hasHungUp() {
+    if (answers == 1) {
+      hangups.notice(getRemoteAddress(), lastAnswer);
     }
   }
 }

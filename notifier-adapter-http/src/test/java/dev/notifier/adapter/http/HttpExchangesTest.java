@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +260,31 @@ class HttpExchangesTest {
       assertThat(answer(calls.post(receiver.url("/"))).status()).isEqualTo(200);
       assertThat(receiver.requests()).hasSize(2);
       assertThat(receiver.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void loses_one_request_at_most_to_a_receiver_that_hangs_up_after_its_answers()
+      throws IOException {
+    Set<ScriptedReceiver.Wire> answered = ConcurrentHashMap.newKeySet();
+    try (var receiver =
+        new ScriptedReceiver(
+            wire -> {
+              if (answered.add(wire)) {
+                wire.send(SUCCESS);
+              } else {
+                wire.close();
+              }
+            })) {
+      assertThat(answer(calls.post(receiver.url("/"))).status()).isEqualTo(200);
+      assertThat(calls.post(receiver.url("/")))
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.cause()).isEqualTo(UnreachableCause.RESET));
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(answer(calls.post(receiver.url("/"))).status()).isEqualTo(200);
+      }
+      assertThat(receiver.connections()).isEqualTo(4);
     }
   }
 
