@@ -47,32 +47,20 @@ final class ConfirmedPublisher implements SmartLifecycle {
    */
   void publish(Publication publication, Duration patience) {
     Deadline deadline = Deadline.in(patience);
-    send(publication, deadline).await(deadline);
+    send(publication, nextChannel(), deadline).await(deadline);
   }
 
   /**
-   * Publishes all before it waits for any, and returns once the broker has every one.
-   *
-   * @throws UnconfirmedException if it does not say so in time: it may have any of them or not
+   * Publishes all before it waits for any, over one channel: the broker's work is one for each
+   * burst too. Returns what failed of each, in the same order, of which the broker may have any.
    */
-  void publishAll(List<Publication> publications, Duration patience) {
-    Optional<UnconfirmedException> failure =
-        failures(publications, patience).stream().flatMap(Optional::stream).findFirst();
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-  }
-
-  /** Publishes all before it waits for any. Returns of each whether it was confirmed in time. */
-  List<Boolean> offerAll(List<Publication> publications, Duration patience) {
-    return failures(publications, patience).stream().map(Optional::isEmpty).toList();
-  }
-
-  /** Sees to every one even after a failure: what is not waited for would keep its window. */
-  private List<Optional<UnconfirmedException>> failures(
+  List<Optional<UnconfirmedException>> publishAll(
       List<Publication> publications, Duration patience) {
     Deadline deadline = Deadline.in(patience);
-    List<Confirmation> sent = publications.stream().map(one -> send(one, deadline)).toList();
+    ConfirmChannel channel = nextChannel();
+    List<Confirmation> sent =
+        publications.stream().map(one -> send(one, channel, deadline)).toList();
+    // To every one even after a failure: what is not waited for would keep its window.
     return sent.stream().map(confirmation -> failure(confirmation, deadline)).toList();
   }
 
@@ -93,13 +81,13 @@ final class ConfirmedPublisher implements SmartLifecycle {
         && channels.stream().anyMatch(ConfirmChannel::isOpen);
   }
 
-  private Confirmation send(Publication publication, Deadline deadline) {
+  private Confirmation send(Publication publication, ConfirmChannel channel, Deadline deadline) {
     if (connection.isBlocked()) {
       var refused = new Confirmation(publication, answered -> {});
       refused.fail("The broker has blocked publishers: it is short of memory or disk.");
       return refused;
     }
-    return nextChannel().send(publication, deadline);
+    return channel.send(publication, deadline);
   }
 
   private ConfirmChannel nextChannel() {

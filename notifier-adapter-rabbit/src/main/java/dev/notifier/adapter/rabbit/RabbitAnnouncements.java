@@ -5,22 +5,25 @@ import dev.notifier.domain.application.announce.TaskEvent;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells events by publishing each under its type's code, to whatever queues are bound by then. */
+/**
+ * Tells events by publishing each under its type's code, to whatever queues are bound by then.
+ * Those of concurrent attempts go out together: what comes in bursts costs both sides less.
+ */
 final class RabbitAnnouncements implements Announcements {
   private static final Duration CONFIRM = Duration.ofSeconds(5);
 
-  private final ConfirmedPublisher publisher;
+  private final SendingGroups<Publication> groups;
   private final String exchange;
 
   RabbitAnnouncements(ConfirmedPublisher publisher, String exchange) {
-    this.publisher = publisher;
+    this.groups = new SendingGroups<>(all -> publisher.publishAll(all, CONFIRM));
     this.exchange = exchange;
   }
 
   @Override
   public void announce(List<TaskEvent> events) {
     try {
-      publisher.publishAll(events.stream().map(this::publication).toList(), CONFIRM);
+      groups.send(exchange, events.stream().map(this::publication).toList());
     } catch (UnconfirmedException e) {
       throw new EventUnconfirmedException(
           "Of %d events: %s".formatted(events.size(), e.getMessage()), e);

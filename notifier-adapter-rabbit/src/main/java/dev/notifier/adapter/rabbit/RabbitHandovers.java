@@ -8,7 +8,10 @@ import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.task.Handover;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Hands over by publishing fresh messages to where they will be due. */
 final class RabbitHandovers implements Handovers, HandoverOffers {
@@ -18,21 +21,21 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
   private final ConfirmedPublisher publisher;
   private final Routes routes;
   private final InstantSource clock;
-  private final HandoverGroups handedOver;
-  private final HandoverGroups offered;
+  private final SendingGroups<Handover> handedOver;
+  private final SendingGroups<Handover> offered;
 
   RabbitHandovers(ConfirmedPublisher publisher, Routes routes, InstantSource clock) {
     this.publisher = publisher;
     this.routes = routes;
     this.clock = clock;
-    this.handedOver = new HandoverGroups(all -> publisher.publishAll(publications(all), CONFIRM));
-    this.offered = new HandoverGroups(all -> publisher.publishAll(publications(all), OFFER));
+    this.handedOver = new SendingGroups<>(all -> publish(all, CONFIRM));
+    this.offered = new SendingGroups<>(all -> publish(all, OFFER));
   }
 
   @Override
   public void handOver(Handover handover) {
     try {
-      handedOver.publish(way(handover), handover);
+      handedOver.send(way(handover), List.of(handover));
     } catch (UnconfirmedException e) {
       throw new HandoverUnconfirmedException(
           "Attempt " + handover.attempt() + " of " + handover.task() + ": " + e.getMessage(), e);
@@ -44,37 +47,36 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
     if (!publisher.isReady()) {
       return 0;
     }
-    return handovers.size() == 1 ? offer(handovers.getFirst()) : offerAll(handovers);
+    return handovers.size() == 1
+        ? offer(handovers.getFirst())
+        : (int) publish(handovers, OFFER).stream().filter(Optional::isEmpty).count();
   }
 
   private int offer(Handover handover) {
     try {
-      offered.publish(way(handover), handover);
+      offered.send(way(handover), List.of(handover));
       return 1;
     } catch (UnconfirmedException e) {
       return 0;
     }
   }
 
-  private int offerAll(List<Handover> handovers) {
+  private List<Optional<UnconfirmedException>> publish(
+      List<Handover> handovers, Duration patience) {
     List<Parcel> parcels = Parcels.of(handovers, routes, clock.instant());
-    List<Boolean> confirmed =
-        publisher.offerAll(parcels.stream().map(RabbitHandovers::publication).toList(), OFFER);
-    int count = 0;
+    List<Optional<UnconfirmedException>> failures =
+        publisher.publishAll(parcels.stream().map(RabbitHandovers::publication).toList(), patience);
+    Map<Handover, Optional<UnconfirmedException>> ofEach = new HashMap<>();
     for (int i = 0; i < parcels.size(); i++) {
-      count += confirmed.get(i) ? parcels.get(i).handovers().size() : 0;
+      for (Handover handover : parcels.get(i).handovers()) {
+        ofEach.put(handover, failures.get(i));
+      }
     }
-    return count;
+    return handovers.stream().map(ofEach::get).toList();
   }
 
   private Routes.Way way(Handover handover) {
     return routes.of(handover, clock.instant()).way();
-  }
-
-  private List<Publication> publications(List<Handover> handovers) {
-    return Parcels.of(handovers, routes, clock.instant()).stream()
-        .map(RabbitHandovers::publication)
-        .toList();
   }
 
   private static Publication publication(Parcel parcel) {

@@ -1,71 +1,74 @@
 package dev.notifier.adapter.rabbit;
 
-import dev.notifier.domain.task.Handover;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Lets concurrent callers share messages, as Nagle's algorithm (RFC 896) lets writes share packets:
+ * Lets concurrent callers send together, as Nagle's algorithm (RFC 896) lets writes share packets:
  * who comes alone goes at once, and who comes while others are on the same way gathers, until those
  * have arrived, and then goes with the rest.
  */
-final class HandoverGroups {
-  private final Consumer<List<Handover>> publishing;
+final class SendingGroups<T> {
+  private final Function<List<T>, List<Optional<UnconfirmedException>>> sending;
 
   /** Those that gather. A way that somebody is on has a group here, if an empty one. */
-  private final Map<Object, Group> gathering = new HashMap<>();
+  private final Map<Object, Group<T>> gathering = new HashMap<>();
 
   /**
    * Groups that are yet to come.
    *
-   * @param publishing returns once the broker has all of them, or throws {@link
-   *     UnconfirmedException}
+   * @param sending returns once the broker has all of them, or it is known of which that cannot be
+   *     said: what failed of each, in the same order
    */
-  HandoverGroups(Consumer<List<Handover>> publishing) {
-    this.publishing = publishing;
+  SendingGroups(Function<List<T>, List<Optional<UnconfirmedException>>> sending) {
+    this.sending = sending;
   }
 
-  private static final class Group {
-    final List<Handover> handovers = new ArrayList<>();
+  private static final class Group<T> {
+    final List<T> items = new ArrayList<>();
     final CompletableFuture<Boolean> turn = new CompletableFuture<>();
-    final CompletableFuture<Boolean> arrival = new CompletableFuture<>();
+    final CompletableFuture<List<Optional<UnconfirmedException>>> arrival =
+        new CompletableFuture<>();
   }
 
   /**
-   * Returns once the broker has the handover.
+   * Returns once the broker has all of these.
    *
-   * @param way where it goes, compared by value
-   * @throws UnconfirmedException if that is not known: the broker may have it or not
+   * @param way where they go, compared by value
+   * @throws UnconfirmedException if that is not known: the broker may have any of them or not
    */
-  void publish(Object way, Handover handover) {
-    Group group;
-    boolean first;
+  void send(Object way, List<T> items) {
+    if (items.isEmpty()) {
+      return;
+    }
+    Group<T> group;
+    int from;
     synchronized (gathering) {
       group = gathering.get(way);
       if (group == null) {
-        group = new Group();
+        group = new Group<>();
         group.turn.complete(true);
-        gathering.put(way, new Group());
+        gathering.put(way, new Group<>());
       }
-      first = group.handovers.isEmpty();
-      group.handovers.add(handover);
+      from = group.items.size();
+      group.items.addAll(items);
     }
-    if (first) {
+    if (from == 0) {
       group.turn.join();
       lead(way, group);
     }
-    await(group);
+    await(group, from, items.size());
   }
 
-  private void lead(Object way, Group group) {
+  private void lead(Object way, Group<T> group) {
     try {
-      publishing.accept(group.handovers);
-      group.arrival.complete(true);
+      group.arrival.complete(sending.apply(group.items));
     } catch (RuntimeException | Error e) {
       group.arrival.completeExceptionally(e);
     } finally {
@@ -75,22 +78,30 @@ final class HandoverGroups {
 
   private void nextOn(Object way) {
     synchronized (gathering) {
-      Group next = gathering.remove(way);
-      if (next != null && !next.handovers.isEmpty()) {
-        gathering.put(way, new Group());
+      Group<T> next = gathering.remove(way);
+      if (next != null && !next.items.isEmpty()) {
+        gathering.put(way, new Group<>());
         next.turn.complete(true);
       }
     }
   }
 
-  private static void await(Group group) {
+  private static void await(Group<?> group, int from, int count) {
     try {
-      group.arrival.get();
+      group.arrival.get().subList(from, from + count).stream()
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(SendingGroups::fail);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnconfirmedException("Interrupted while waiting for the broker's confirm.");
     } catch (ExecutionException e) {
-      throw new UnconfirmedException(String.valueOf(group.arrival.exceptionNow().getMessage()), e);
+      fail(group.arrival.exceptionNow());
     }
+  }
+
+  /** With the caller's own stack. */
+  private static void fail(Throwable failure) {
+    throw new UnconfirmedException(String.valueOf(failure.getMessage()), failure);
   }
 }

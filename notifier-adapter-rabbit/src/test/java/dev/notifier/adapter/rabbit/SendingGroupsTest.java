@@ -3,119 +3,155 @@ package dev.notifier.adapter.rabbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.notifier.domain.task.Handover;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HandoverGroupsTest {
-  private final List<List<Handover>> published = new CopyOnWriteArrayList<>();
-  private final LinkedBlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
-  private final HandoverGroups groups =
-      new HandoverGroups(
-          handovers -> {
-            published.add(List.copyOf(handovers));
-            answer();
+class SendingGroupsTest {
+  private final List<List<String>> sent = new CopyOnWriteArrayList<>();
+  private final LinkedBlockingQueue<Consumer<String>> answers = new LinkedBlockingQueue<>();
+  private final SendingGroups<String> groups =
+      new SendingGroups<>(
+          items -> {
+            sent.add(List.copyOf(items));
+            Consumer<String> answer = nextAnswer();
+            return items.stream().map(item -> failure(answer, item)).toList();
           });
 
   @Test
   void who_comes_alone_goes_at_once() {
-    answers.add(() -> {});
-    answers.add(() -> {});
-    Handover first = handover();
-    Handover second = handover();
-    groups.publish("here", first);
-    groups.publish("here", second);
-    assertThat(published).containsExactly(List.of(first), List.of(second));
+    answers.add(SendingGroupsTest::confirmed);
+    answers.add(SendingGroupsTest::confirmed);
+
+    groups.send("here", List.of("first"));
+    groups.send("here", List.of("second", "third"));
+
+    assertThat(sent).containsExactly(List.of("first"), List.of("second", "third"));
   }
 
   @Test
   void who_comes_meanwhile_goes_together_afterwards() throws Exception {
-    Handover first = handover();
-    CompletableFuture<Void> one = publish("here", first);
-    List<Handover> more = IntStream.range(0, 50).mapToObj(i -> handover()).toList();
+    CompletableFuture<Void> one = send("here", "first");
+    List<String> more = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
     List<CompletableFuture<Void>> others = new ArrayList<>();
-    more.forEach(handover -> others.add(publish("here", handover)));
-    assertThat(published).hasSize(1);
-    answers.add(() -> {});
+    more.forEach(item -> others.add(send("here", item)));
+    assertThat(sent).hasSize(1);
+
+    answers.add(SendingGroupsTest::confirmed);
     one.get();
-    Eventually.eventually(() -> published.size() == 2);
-    assertThat(published.get(1)).containsExactlyInAnyOrderElementsOf(more);
+    Eventually.eventually(() -> sent.size() == 2);
+    assertThat(sent.get(1)).containsExactlyInAnyOrderElementsOf(more);
     assertThat(others).noneMatch(CompletableFuture::isDone);
-    answers.add(() -> {});
+
+    answers.add(SendingGroupsTest::confirmed);
     for (CompletableFuture<Void> other : others) {
       other.get();
     }
-    answers.add(() -> {});
-    groups.publish("here", first);
-    assertThat(published).hasSize(3);
+    answers.add(SendingGroupsTest::confirmed);
+    groups.send("here", List.of("last"));
+    assertThat(sent).hasSize(3);
   }
 
   @Test
   void nobody_waits_for_those_on_another_way() throws Exception {
-    CompletableFuture<Void> one = publish("here", handover());
-    CompletableFuture<Void> other = publish("there", handover());
-    assertThat(published).hasSize(2);
-    answers.add(() -> {});
-    answers.add(() -> {});
+    CompletableFuture<Void> one = send("here", "first");
+    CompletableFuture<Void> other = send("there", "second");
+    assertThat(sent).hasSize(2);
+
+    answers.add(SendingGroupsTest::confirmed);
+    answers.add(SendingGroupsTest::confirmed);
     one.get();
     other.get();
   }
 
   @Test
-  void all_of_a_group_learn_of_its_failure_and_the_next_is_not_harmed() throws Exception {
-    CompletableFuture<Void> one = publish("here", handover());
-    List<CompletableFuture<Void>> failing =
-        List.of(publish("here", handover()), publish("here", handover()));
-    answers.add(() -> {});
+  void nothing_is_not_sent() {
+    groups.send("here", List.of());
+
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void a_failure_is_told_to_those_whom_it_concerns() throws Exception {
+    CompletableFuture<Void> one = send("here", "first");
+    CompletableFuture<Void> before = send("here", "before");
+    CompletableFuture<Void> failing = send("here", "fine", "refused", "fine too");
+    CompletableFuture<Void> after = send("here", "after");
+    answers.add(SendingGroupsTest::confirmed);
     one.get();
-    Eventually.eventually(() -> published.size() == 2);
-    assertThat(published.get(1)).hasSize(2);
-    CompletableFuture<Void> next = publish("here", handover());
+
     answers.add(
-        () -> {
-          throw new UnconfirmedException("not today");
+        item -> {
+          if (item.equals("refused")) {
+            throw new UnconfirmedException("not today");
+          }
         });
-    answers.add(() -> {});
+
+    before.get();
+    after.get();
+    assertFailed(failing, "not today");
+    assertThat(sent.get(1)).containsExactly("before", "fine", "refused", "fine too", "after");
+  }
+
+  @Test
+  void an_error_is_told_to_the_whole_group_and_the_next_is_not_harmed() throws Exception {
+    CompletableFuture<Void> one = send("here", "first");
+    List<CompletableFuture<Void>> failing = List.of(send("here", "second"), send("here", "third"));
+    answers.add(SendingGroupsTest::confirmed);
+    one.get();
+    Eventually.eventually(() -> sent.size() == 2);
+    assertThat(sent.get(1)).hasSize(2);
+    CompletableFuture<Void> next = send("here", "fourth");
+
+    answers.add(
+        item -> {
+          throw new IllegalStateException("a fault of ours");
+        });
+    answers.add(SendingGroupsTest::confirmed);
+
     next.get();
     for (CompletableFuture<Void> failed : failing) {
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(failed::get)
-          .havingCause()
-          .isInstanceOf(UnconfirmedException.class)
-          .withMessage("not today");
+      assertFailed(failed, "a fault of ours");
     }
   }
 
   @Test
   void many_at_once_all_go_exactly_once() throws Exception {
-    List<Handover> seen = new CopyOnWriteArrayList<>();
-    HandoverGroups quick = new HandoverGroups(seen::addAll);
-    List<Handover> all = IntStream.range(0, 5_000).mapToObj(i -> handover()).toList();
+    List<Integer> seen = new CopyOnWriteArrayList<>();
+    SendingGroups<Integer> quick =
+        new SendingGroups<>(
+            items -> {
+              seen.addAll(items);
+              return items.stream().map(item -> Optional.<UnconfirmedException>empty()).toList();
+            });
+    List<Integer> all = IntStream.range(0, 5_000).boxed().toList();
+
     List<Thread> threads =
         all.stream()
-            .map(one -> Thread.ofVirtual().start(() -> quick.publish(one.attempt(), one)))
+            .map(one -> Thread.ofVirtual().start(() -> quick.send(one % 2, List.of(one))))
             .toList();
     for (Thread thread : threads) {
       thread.join();
     }
+
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
   }
 
-  private CompletableFuture<Void> publish(String way, Handover handover) {
+  private CompletableFuture<Void> send(String way, String... items) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread joining =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
-                    groups.publish(way, handover);
+                    groups.send(way, List.of(items));
                     done.complete(null);
                   } catch (UnconfirmedException e) {
                     done.completeExceptionally(e);
@@ -125,15 +161,32 @@ class HandoverGroupsTest {
     return done;
   }
 
-  private void answer() {
+  private static void assertFailed(CompletableFuture<Void> sending, String message) {
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(sending::get)
+        .havingCause()
+        .isInstanceOf(UnconfirmedException.class)
+        .withMessage(message);
+  }
+
+  private static void confirmed(String item) {
+    assertThat(item).isNotEmpty();
+  }
+
+  private static Optional<UnconfirmedException> failure(Consumer<String> answer, String item) {
     try {
-      answers.take().run();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      answer.accept(item);
+      return Optional.empty();
+    } catch (UnconfirmedException e) {
+      return Optional.of(e);
     }
   }
 
-  private static Handover handover() {
-    return Adapter.handover(1, Duration.ZERO);
+  private Consumer<String> nextAnswer() {
+    try {
+      return answers.take();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
