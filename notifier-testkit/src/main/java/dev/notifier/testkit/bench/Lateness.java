@@ -31,6 +31,7 @@ final class Lateness {
     }
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
       for (int rate : options.rates()) {
+        installation.recycleLog();
         load(rate, options.length().dividedBy(WARM_UP_SHARE)).run(arrivals);
         all.put(rate, load(rate, options.length()).run(arrivals));
       }

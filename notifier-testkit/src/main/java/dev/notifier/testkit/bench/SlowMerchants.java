@@ -54,6 +54,7 @@ final class SlowMerchants {
     try (Contestant batch = installation.byBatch()) {
       rate = Throughput.of(name, batch, lab, out, options).rate();
     }
+    installation.recycleLog();
     try (Arrivals arrivals = Arrivals.at(installation.receiver());
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<Punctuality> first = threads.submit(() -> load(Duration.ZERO).run(arrivals));

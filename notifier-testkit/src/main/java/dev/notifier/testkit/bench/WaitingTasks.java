@@ -75,6 +75,7 @@ final class WaitingTasks {
       String name = "beside %,d waiting".formatted(waiting);
       rate = Throughput.of(name, batch, lab, out, options).rate();
     }
+    installation.recycleLog();
     Punctuality late;
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
       Timetable timetable = new Timetable(options.steadyRate(), options.length());
