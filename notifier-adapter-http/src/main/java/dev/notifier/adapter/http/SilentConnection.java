@@ -1,6 +1,7 @@
 package dev.notifier.adapter.http;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
@@ -38,7 +39,7 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
   public boolean isStale() throws IOException {
     SocketHolder sockets = getSocketHolder();
     return sockets == null
-        || hangups.isExpected(getRemoteAddress())
+        || hangups.isExpected(sockets.getSocket().getRemoteSocketAddress())
         || parser.hasLeftover()
         || (sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0)
         || !isSilent(sockets.getBaseSocket().getChannel());
@@ -87,10 +88,14 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
     }
   }
 
-  /** After its first answer: what has been used again ends for other reasons, like a restart. */
+  /**
+   * After its first answer: what has been used again ends for other reasons, like a restart. There
+   * is no address if it was closed on this side.
+   */
   private void hasHungUp() {
-    if (answers == 1) {
-      hangups.notice(getRemoteAddress(), lastAnswer);
+    @Nullable SocketAddress server = getRemoteAddress();
+    if (answers == 1 && server != null) {
+      hangups.notice(server, lastAnswer);
     }
   }
 }

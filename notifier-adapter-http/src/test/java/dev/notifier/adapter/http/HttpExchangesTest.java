@@ -288,6 +288,31 @@ class HttpExchangesTest {
     }
   }
 
+  @Test
+  void goes_on_using_connections_to_a_receiver_that_was_slow_once() throws IOException {
+    var turn = new AtomicInteger();
+    try (var receiver =
+        new ScriptedReceiver(
+            wire -> {
+              if (turn.incrementAndGet() == 2) {
+                wire.hang();
+              }
+              wire.send(SUCCESS);
+            })) {
+      var request = new TaskRequest("GET", receiver.url("/"), "text/plain", Bytes.empty());
+      assertThat(answer(calls.post(receiver.url("/"))).status()).isEqualTo(200);
+      assertThat(calls.send(request, Duration.ofMillis(200)))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> assertThat(failed.cause()).isEqualTo(UnreachableCause.TIMEOUT));
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(answer(calls.post(receiver.url("/"))).status()).isEqualTo(200);
+      }
+      assertThat(receiver.connections()).isEqualTo(2);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
