@@ -48,24 +48,30 @@ final class BatchQueue<E> {
     }
   }
 
-  /** Waits for a batch. It is empty when the queue is, and has been closed. */
-  List<E> take() {
+  /** Waits for an item. False if there is none, and the queue has been closed. */
+  boolean awaitItem() {
     lock.lock();
     try {
       while (queue.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
-      List<E> batch = nextBatch();
-      if (!queue.isEmpty()) {
-        changed.signal();
-      }
-      return batch;
+      return !queue.isEmpty();
     } finally {
       lock.unlock();
     }
   }
 
-  private List<E> nextBatch() {
+  /** Empty if the queue is. */
+  List<E> nextBatch() {
+    lock.lock();
+    try {
+      return takeBatch();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<E> takeBatch() {
     List<E> batch = new ArrayList<>();
     Deque<E> passedOver = new ArrayDeque<>();
     Set<Object> keys = new HashSet<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -17,10 +18,14 @@ import java.util.function.ToIntFunction;
  * next one. Where callers come together it {@link Linger lingers} after each batch. Callers block
  * until their item is done, which bounds the queue by their number.
  *
+ * <p>Each batch is taken by a virtual thread of its own, whose turn comes after that of callers who
+ * are ready already: they get their items in, though only the first of them has woken the flusher.
+ *
  * <p>An item that cannot be stored is found by halving its batch: its caller alone gets an {@link
  * UnworkableTaskException}.
  */
 final class Batcher<I, O> implements AutoCloseable {
+  private static final Executor AFTER_THOSE_READY = task -> Thread.ofVirtual().start(task);
   private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
 
   private final Work<I, O> work;
@@ -103,7 +108,11 @@ final class Batcher<I, O> implements AutoCloseable {
   }
 
   private void flush() {
-    for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+    while (queue.awaitItem()) {
+      var batch = CompletableFuture.supplyAsync(queue::nextBatch, AFTER_THOSE_READY).join();
+      if (batch.isEmpty()) {
+        return; // Closing took too long, and has answered what was queued.
+      }
       long begin = System.nanoTime();
       complete(batch);
       Duration transaction = Duration.ofNanos(System.nanoTime() - begin);

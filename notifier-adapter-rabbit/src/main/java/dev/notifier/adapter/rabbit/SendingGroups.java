@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * Lets concurrent callers send together, as Nagle's algorithm (RFC 896) lets writes share packets:
  * who comes alone goes at once, and who comes while others are on the same way gathers, until those
  * have arrived, and then goes with the rest.
+ *
+ * <p>A group goes on a virtual thread of its own, whose turn comes after that of callers who are
+ * ready already, as those of one transaction are once it has committed: they go along too.
  */
 final class SendingGroups<T> {
   private final Function<List<T>, List<Optional<UnconfirmedException>>> sending;
@@ -32,7 +36,6 @@ final class SendingGroups<T> {
 
   private static final class Group<T> {
     final List<T> items = new ArrayList<>();
-    final CompletableFuture<Boolean> turn = new CompletableFuture<>();
     final CompletableFuture<List<Optional<UnconfirmedException>>> arrival =
         new CompletableFuture<>();
   }
@@ -53,36 +56,34 @@ final class SendingGroups<T> {
       group = gathering.get(way);
       if (group == null) {
         group = new Group<>();
-        group.turn.complete(true);
-        gathering.put(way, new Group<>());
+        gathering.put(way, group);
+        Thread.ofVirtual().name("sending-group").start(() -> sendAll(way));
       }
       from = group.items.size();
       group.items.addAll(items);
     }
-    if (from == 0) {
-      group.turn.join();
-      lead(way, group);
-    }
     await(group, from, items.size());
   }
 
-  private void lead(Object way, Group<T> group) {
-    try {
-      group.arrival.complete(sending.apply(group.items));
-    } catch (RuntimeException | Error e) {
-      group.arrival.completeExceptionally(e);
-    } finally {
-      nextOn(way);
+  /** One group after the other, until nobody has come meanwhile. */
+  private void sendAll(Object way) {
+    for (Group<T> group = next(way); !group.items.isEmpty(); group = next(way)) {
+      try {
+        group.arrival.complete(sending.apply(group.items));
+      } catch (RuntimeException | Error e) {
+        group.arrival.completeExceptionally(e);
+      }
     }
   }
 
-  private void nextOn(Object way) {
+  /** Empty if there is none, and then nobody is on this way any more. */
+  private Group<T> next(Object way) {
     synchronized (gathering) {
-      Group<T> next = gathering.remove(way);
-      if (next != null && !next.items.isEmpty()) {
+      Group<T> next = Objects.requireNonNull(gathering.remove(way));
+      if (!next.items.isEmpty()) {
         gathering.put(way, new Group<>());
-        next.turn.complete(true);
       }
+      return next;
     }
   }
 

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SendingGroupsTest {
+  private static final Executor VIRTUAL = Executors.newVirtualThreadPerTaskExecutor();
+
   private final List<List<String>> sent = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Consumer<String>> answers = new LinkedBlockingQueue<>();
   private final SendingGroups<String> groups =
@@ -142,6 +146,31 @@ class SendingGroupsTest {
     }
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  /** How many of them is up to the scheduler, so one try proves nothing. */
+  @Test
+  void those_who_are_ready_go_along_with_the_first() {
+    Eventually.eventually(() -> groupsOfThoseReady(20).getFirst().size() > 1);
+  }
+
+  private static List<List<Integer>> groupsOfThoseReady(int callers) {
+    List<List<Integer>> gone = new CopyOnWriteArrayList<>();
+    SendingGroups<Integer> quick =
+        new SendingGroups<>(
+            items -> {
+              gone.add(List.copyOf(items));
+              return items.stream().map(item -> Optional.<UnconfirmedException>empty()).toList();
+            });
+    CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    List<CompletableFuture<Void>> sent =
+        IntStream.range(0, callers)
+            .mapToObj(
+                one -> ready.thenAcceptAsync(now -> quick.send("here", List.of(one)), VIRTUAL))
+            .toList();
+    ready.complete(true);
+    sent.forEach(CompletableFuture::join);
+    return gone;
   }
 
   private CompletableFuture<Void> send(String way, String... items) {

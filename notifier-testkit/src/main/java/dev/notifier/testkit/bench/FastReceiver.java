@@ -12,7 +12,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -26,7 +25,6 @@ final class FastReceiver implements AutoCloseable {
   private static final byte[] ANSWER =
       "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n\r\nsuccess"
           .getBytes(ISO_8859_1);
-  private static final String LENGTH = "content-length:";
 
   private final Selector selector;
   private final ServerSocketChannel listener;
@@ -99,40 +97,14 @@ final class FastReceiver implements AutoCloseable {
       connection.close();
       return;
     }
-    for (int length = wholeRequest(buffer); length > 0; length = wholeRequest(buffer)) {
-      witness.accept(text(buffer.duplicate().position(length)));
+    for (int length = HttpMessages.whole(buffer); length > 0; length = HttpMessages.whole(buffer)) {
+      witness.accept(HttpMessages.text(buffer.duplicate().position(length)));
       buffer.flip().position(length);
       buffer.compact();
       received.increment();
       // Some bytes into an empty socket: they always fit.
       connection.write(ByteBuffer.wrap(ANSWER));
     }
-  }
-
-  /** The length of the request at the beginning, or 0 while it has not arrived completely. */
-  private static int wholeRequest(ByteBuffer buffer) {
-    String text = text(buffer);
-    int head = text.indexOf("\r\n\r\n");
-    if (head < 0) {
-      return 0;
-    }
-    int length = head + 4 + bodyLength(text.substring(0, head).toLowerCase(Locale.ROOT));
-    return buffer.position() >= length ? length : 0;
-  }
-
-  /** What has been read, up to the position. */
-  private static String text(ByteBuffer buffer) {
-    return ISO_8859_1.decode(buffer.duplicate().flip()).toString();
-  }
-
-  private static int bodyLength(String head) {
-    int at = head.indexOf(LENGTH);
-    if (at < 0) {
-      return 0;
-    }
-    int end = head.indexOf('\r', at);
-    return Integer.parseInt(
-        head.substring(at + LENGTH.length(), end < 0 ? head.length() : end).strip());
   }
 
   private static void close(SelectionKey key) {

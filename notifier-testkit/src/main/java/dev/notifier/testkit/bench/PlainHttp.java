@@ -1,7 +1,6 @@
 package dev.notifier.testkit.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -19,29 +18,18 @@ final class PlainHttp implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final String key;
-  private final String head;
+  private final JsonPosts posts;
 
   PlainHttp(int port, String path, String key) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
     this.key = key;
-    this.head =
-        "POST "
-            + path
-            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Authorization: Bearer "
-            + key
-            + "\r\nContent-Length: ";
+    this.posts = new JsonPosts(path, key);
   }
 
   int post(String json) throws IOException {
-    byte[] body = json.getBytes(UTF_8);
-    byte[] start = (head + body.length + "\r\n\r\n").getBytes(ISO_8859_1);
-    byte[] request = new byte[start.length + body.length];
-    System.arraycopy(start, 0, request, 0, start.length);
-    System.arraycopy(body, 0, request, start.length, body.length);
-    socket.getOutputStream().write(request);
+    socket.getOutputStream().write(posts.of(json));
     return answer();
   }
 
