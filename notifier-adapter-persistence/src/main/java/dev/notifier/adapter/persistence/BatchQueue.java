@@ -1,5 +1,6 @@
 package dev.notifier.adapter.persistence;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Collects items until a flusher is free to take a batch of them, first come, first served. */
+/** Collects items until the flusher is free to take a batch of them, first come, first served. */
 final class BatchQueue<E> {
   private final int cap;
   private final ToIntFunction<E> weight;
@@ -21,6 +22,9 @@ final class BatchQueue<E> {
   private final Condition changed = lock.newCondition();
   private final Deque<E> queue = new ArrayDeque<>();
   private boolean closed;
+
+  /** How many items the one who waits for any waits for. */
+  private int awaited = 1;
 
   /**
    * An empty queue.
@@ -40,7 +44,9 @@ final class BatchQueue<E> {
     try {
       if (!closed) {
         queue.add(item);
-        changed.signal();
+        if (queue.size() >= awaited) {
+          changed.signal();
+        }
       }
       return !closed;
     } finally {
@@ -57,6 +63,23 @@ final class BatchQueue<E> {
       }
       return !queue.isEmpty();
     } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there are so many items, the time is over, or the queue has been closed. */
+  void awaitItems(int count, Duration longest) {
+    lock.lock();
+    try {
+      awaited = count;
+      long left = longest.toNanos();
+      while (queue.size() < count && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      awaited = 1;
       lock.unlock();
     }
   }

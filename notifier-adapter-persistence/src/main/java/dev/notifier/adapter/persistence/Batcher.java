@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -116,7 +115,8 @@ final class Batcher<I, O> implements AutoCloseable {
       long begin = System.nanoTime();
       complete(batch);
       Duration transaction = Duration.ofNanos(System.nanoTime() - begin);
-      LockSupport.parkNanos(linger.after(batch.size(), transaction).toNanos());
+      Linger.Wait wait = linger.after(batch.size(), transaction);
+      queue.awaitItems(wait.items(), wait.longest());
     }
   }
 

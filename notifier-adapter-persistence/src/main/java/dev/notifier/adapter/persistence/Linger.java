@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * How long a batcher waits after a transaction, so that more items share the next one. A
  * transaction costs the database more than several items in it; but where callers come one by one,
- * none waits, and where transactions are quick, waiting for company gains little.
+ * none waits, where transactions are quick, waiting for company gains little, and who is as many as
+ * usual need not wait for more.
  */
 final class Linger {
-  private static final double COMPANY = 4;
+  private static final int COMPANY = 4;
   private static final int TRANSACTIONS = 2;
 
   /** After a pause a batch is often small though many callers come: one alone says little. */
@@ -21,13 +22,16 @@ final class Linger {
     this.longest = longest;
   }
 
-  /** The time to wait after a batch of so many items whose transaction took so long. */
-  Duration after(int items, Duration transaction) {
+  /** To wait until so many items have come, but no longer than this. */
+  record Wait(int items, Duration longest) {}
+
+  /** What to wait for after a batch of so many items whose transaction took so long. */
+  Wait after(int items, Duration transaction) {
     usual += (items - usual) * WEIGHT_OF_THE_LATEST;
     if (usual < COMPANY) {
-      return Duration.ZERO;
+      return new Wait(0, Duration.ZERO);
     }
     Duration wait = transaction.multipliedBy(TRANSACTIONS);
-    return wait.compareTo(longest) < 0 ? wait : longest;
+    return new Wait((int) Math.round(usual), wait.compareTo(longest) < 0 ? wait : longest);
   }
 }
