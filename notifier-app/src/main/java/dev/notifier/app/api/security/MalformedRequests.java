@@ -26,7 +26,7 @@ final class MalformedRequests implements RequestRejectedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException reason)
       throws IOException {
-    AnswerHeaders.set(response);
+    AnswerHeaders.set(request, response);
     ProblemDetail problem =
         METHODS.contains(request.getMethod())
             ? Problems.of(

@@ -35,16 +35,16 @@ public final class ProblemValve extends ErrorReportValve {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     }
     try {
-      write(response);
+      write(request, response);
     } catch (IOException e) {
       // Nobody is there to be told.
       container.getLogger().debug("A problem could not be written", e);
     }
   }
 
-  private static void write(Response response) throws IOException {
+  private static void write(Request request, Response response) throws IOException {
     HttpServletResponse answer = response.getResponse();
-    AnswerHeaders.set(answer);
+    AnswerHeaders.set(request.getRequest(), answer);
     answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     int status = response.getStatus();
     HttpStatus known = HttpStatus.resolve(status);

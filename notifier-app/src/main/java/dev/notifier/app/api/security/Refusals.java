@@ -15,13 +15,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Says why somebody is not let in: to strangers only that they are none of ours. */
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+final class Refusals {
   private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
 
   private final ProblemWriter problems;
@@ -32,10 +28,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     this.rates = rates;
   }
 
-  @Override
-  public void commence(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-      throws IOException {
+  void stranger(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<Duration> wait = rates.failure(request.getRemoteAddr());
     if (wait.isPresent()) {
       tooMany(response, wait.get(), "valid-keys", "Too many requests came without a valid key.");
@@ -48,12 +41,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpStatus.UNAUTHORIZED, "Authorization", "bearer-key", "A valid API key is needed."));
   }
 
-  @Override
-  public void handle(
-      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
-      throws IOException {
+  void outOfReach(Access access, HttpServletResponse response) throws IOException {
     ProblemDetail problem =
-        switch (Endpoints.of(request)) {
+        switch (access) {
           case Access.Needs(Scope scope) -> lacks(scope);
           case Access.OtherMethods(Set<HttpMethod> methods) -> otherMethods(methods, response);
           case Access.Nowhere(), Access.Open() ->
