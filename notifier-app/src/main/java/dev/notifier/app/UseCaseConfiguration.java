@@ -8,6 +8,7 @@ import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
 import dev.notifier.domain.application.accept.AcceptTasks;
+import dev.notifier.domain.application.accept.AcceptedHandovers;
 import dev.notifier.domain.application.accept.NewTasks;
 import dev.notifier.domain.application.announce.AnnounceOrKeep;
 import dev.notifier.domain.application.announce.AnnouncePending;
@@ -38,8 +39,8 @@ import org.springframework.context.annotation.Configuration;
 class UseCaseConfiguration {
 
   @Bean
-  AcceptTasks acceptTasks(NewTasks newTasks, HandoverOffers offers) {
-    return new AcceptTasks(newTasks, offers);
+  AcceptTasks acceptTasks(NewTasks newTasks, AcceptedHandovers handovers) {
+    return new AcceptTasks(newTasks, handovers);
   }
 
   @Bean

@@ -76,17 +76,32 @@ final class Batcher<I, O> implements AutoCloseable {
    * @throws UnworkableTaskException if the item itself makes the transaction fail
    */
   O submit(I item) {
+    return submit(item, CompletableFuture::completedFuture);
+  }
+
+  /**
+   * Returns what follows on the item's transaction once that is done.
+   *
+   * @param afterwards begins it once the transaction has committed; the flusher goes on only then
+   * @throws StoreUnavailableException as above
+   * @throws UnworkableTaskException as above
+   */
+  <R> R submit(I item, Function<O, CompletableFuture<R>> afterwards) {
     Entry<I, O> entry = new Entry<>(item, new CompletableFuture<>());
+    CompletableFuture<R> following = entry.answer().thenCompose(afterwards);
     if (!queue.offer(entry)) {
       throw unavailableAfterClosing();
     }
     try {
-      return entry.answer().get();
+      return following.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("interrupted before the commit was known", e);
     } catch (ExecutionException e) {
-      throw failure(shape.key().apply(item), e.getCause() == null ? e : e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw entry.answer().isCompletedExceptionally()
+          ? failure(shape.key().apply(item), cause)
+          : new IllegalStateException("what followed on the commit failed", cause);
     }
   }
 

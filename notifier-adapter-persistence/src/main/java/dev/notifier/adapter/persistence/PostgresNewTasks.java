@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Inserts tasks in batches that callers share. Nothing is repeated here after an outage: whether it
@@ -35,8 +36,14 @@ final class PostgresNewTasks implements NewTasks, AutoCloseable {
   }
 
   @Override
-  public List<Insertion> insertAll(List<NewTask> tasks) {
-    return tasks.isEmpty() ? List.of() : batcher.submit(tasks);
+  public List<Insertion> insertAll(List<NewTask> tasks, Sequel sequel) {
+    return tasks.isEmpty() ? List.of() : batcher.submit(tasks, stored -> begun(sequel, stored));
+  }
+
+  private static CompletableFuture<List<Insertion>> begun(Sequel sequel, List<Insertion> stored) {
+    CompletableFuture<List<Insertion>> end = new CompletableFuture<>();
+    sequel.begin(stored, () -> end.complete(stored));
+    return end;
   }
 
   private List<List<Insertion>> insertCalls(List<List<NewTask>> calls) {

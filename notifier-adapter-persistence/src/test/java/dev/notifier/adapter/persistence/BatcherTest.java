@@ -110,6 +110,35 @@ class BatcherTest {
   }
 
   @Test
+  void what_follows_on_the_commit_is_waited_for_by_its_caller_alone() {
+    CompletableFuture<String> following = new CompletableFuture<>();
+    try (Batcher<Integer, Integer> batcher = open()) {
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> batcher.submit(1, stored -> following.thenApply(done -> stored + done)),
+              callers);
+
+      await().until(() -> following.getNumberOfDependents() == 1);
+      assertThat(batcher.submit(2)).isEqualTo(20);
+      assertThat(answer).isNotDone();
+
+      following.complete(" and more");
+      assertThat(answer.join()).isEqualTo("10 and more");
+    }
+  }
+
+  @Test
+  void a_failure_of_what_follows_is_none_of_the_item() {
+    try (Batcher<Integer, Integer> batcher = open()) {
+      RuntimeException failure = new IllegalArgumentException("not today");
+
+      assertThatThrownBy(() -> batcher.submit(1, stored -> CompletableFuture.failedFuture(failure)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasCause(failure);
+    }
+  }
+
+  @Test
   void closing_lets_queued_items_finish_and_takes_no_more() {
     Batcher<Integer, Integer> batcher = gated(1);
     List<CompletableFuture<Integer>> answers = submitInOrder(batcher, 1, 2, 3);
@@ -148,6 +177,11 @@ class BatcherTest {
       gate.countDown();
       assertThat(batcher.submit(2)).isEqualTo(20);
     }
+  }
+
+  private Batcher<Integer, Integer> open() {
+    gate.countDown();
+    return gated(10);
   }
 
   private Batcher<Integer, Integer> gated(int cap) {

@@ -76,14 +76,14 @@ class CongestedLanesTest {
     TaskView view = inserted(first);
     backlogs.congested.add(first.lane());
 
-    assertThat(newTasks.insertAll(List.of(Samples.keyed("key", "same"))))
+    assertThat(Driver.insertAll(newTasks, List.of(Samples.keyed("key", "same"))))
         .containsExactly(new Repeated(view));
     assertThat(view.held()).isFalse();
     assertThat(backlogs.grown).isEmpty();
   }
 
   private TaskView inserted(NewTask task) {
-    return ((Inserted) newTasks.insertAll(List.of(task)).getFirst()).task();
+    return ((Inserted) Driver.insertAll(newTasks, List.of(task)).getFirst()).task();
   }
 
   private static final class RecordingBacklogs implements Backlogs {

@@ -3,6 +3,7 @@ package dev.notifier.adapter.persistence;
 import dev.notifier.domain.acknowledgement.Answer;
 import dev.notifier.domain.application.accept.NewTask;
 import dev.notifier.domain.application.accept.NewTasks;
+import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.attempt.Claims;
 import dev.notifier.domain.application.attempt.Settlements;
 import dev.notifier.domain.application.attempt.Settlements.Settled;
@@ -40,8 +41,13 @@ final class Driver {
     return accept(Samples.task());
   }
 
+  /** With nothing to follow. */
+  static List<Insertion> insertAll(NewTasks newTasks, List<NewTask> tasks) {
+    return newTasks.insertAll(tasks, (stored, done) -> done.run());
+  }
+
   TaskId accept(NewTask task) {
-    database.bean(NewTasks.class).insertAll(List.of(task));
+    insertAll(database.bean(NewTasks.class), List.of(task));
     return task.id();
   }
 

@@ -127,7 +127,7 @@ class OutageTest {
         .ignoreException(StoreUnavailableException.class)
         .untilAsserted(
             () ->
-                assertThat(database.bean(NewTasks.class).insertAll(List.of(Samples.task())))
+                assertThat(Driver.insertAll(database.bean(NewTasks.class), List.of(Samples.task())))
                     .hasSize(1));
   }
 

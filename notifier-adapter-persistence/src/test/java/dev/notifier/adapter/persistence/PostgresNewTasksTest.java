@@ -67,7 +67,7 @@ class PostgresNewTasksTest {
   void answers_in_the_order_of_the_call() {
     List<NewTask> tasks = Stream.generate(Samples::task).limit(1000).toList();
 
-    List<Insertion> insertions = newTasks.insertAll(tasks);
+    List<Insertion> insertions = Driver.insertAll(newTasks, tasks);
 
     assertThat(insertions)
         .extracting(insertion -> inserted(insertion).id())
@@ -76,7 +76,7 @@ class PostgresNewTasksTest {
 
   @Test
   void inserts_nothing_for_an_empty_call() {
-    assertThat(newTasks.insertAll(List.of())).isEmpty();
+    assertThat(Driver.insertAll(newTasks, List.of())).isEmpty();
   }
 
   @Test
@@ -100,7 +100,8 @@ class PostgresNewTasksTest {
     NewTask first = Samples.keyed("key-3", "same");
 
     List<Insertion> insertions =
-        newTasks.insertAll(
+        Driver.insertAll(
+            newTasks,
             List.of(
                 first,
                 Samples.task(),
@@ -138,7 +139,8 @@ class PostgresNewTasksTest {
       List<Callable<List<Insertion>>> calls =
           IntStream.range(0, 20)
               .<Callable<List<Insertion>>>mapToObj(
-                  call -> () -> (call % 2 == 0 ? newTasks : another).insertAll(shuffled(call)))
+                  call ->
+                      () -> Driver.insertAll(call % 2 == 0 ? newTasks : another, shuffled(call)))
               .toList();
 
       List<Insertion> insertions =
@@ -165,7 +167,7 @@ class PostgresNewTasksTest {
   }
 
   private static Insertion insert(NewTask task) {
-    return newTasks.insertAll(List.of(task)).getFirst();
+    return Driver.insertAll(newTasks, List.of(task)).getFirst();
   }
 
   private static TaskView inserted(Insertion insertion) {

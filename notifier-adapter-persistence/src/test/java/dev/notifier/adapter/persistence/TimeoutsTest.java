@@ -78,12 +78,12 @@ class TimeoutsTest {
       statement.execute("lock notifier.task, notifier.merchant");
 
       assertOutage(() -> hasty.bean(Tasks.class).find("default", Samples.taskId()));
-      assertOutage(() -> hasty.bean(NewTasks.class).insertAll(List.of(Samples.task())));
+      assertOutage(() -> Driver.insertAll(hasty.bean(NewTasks.class), List.of(Samples.task())));
       assertOutage(() -> hasty.bean(Merchants.class).remove("default", "M-1"));
       connection.rollback();
     }
 
-    assertThat(hasty.bean(NewTasks.class).insertAll(List.of(Samples.task()))).hasSize(1);
+    assertThat(Driver.insertAll(hasty.bean(NewTasks.class), List.of(Samples.task()))).hasSize(1);
   }
 
   @Test

@@ -77,7 +77,8 @@ class UnknownCommitTest {
 
     assertThatThrownBy(() -> driver.accept(task)).isInstanceOf(StoreUnavailableException.class);
 
-    assertThat(database.bean(NewTasks.class).insertAll(List.of(Samples.keyed("key", "same"))))
+    assertThat(
+            Driver.insertAll(database.bean(NewTasks.class), List.of(Samples.keyed("key", "same"))))
         .containsExactly(new Repeated(driver.view(task.id())));
   }
 }

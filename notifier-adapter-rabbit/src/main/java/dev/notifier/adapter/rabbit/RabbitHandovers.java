@@ -5,6 +5,7 @@ import dev.notifier.adapter.rabbit.Parcels.Parcel;
 import dev.notifier.domain.Bytes;
 import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.Handovers;
+import dev.notifier.domain.application.accept.AcceptedHandovers;
 import dev.notifier.domain.task.Handover;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Hands over by publishing fresh messages to where they will be due. */
-final class RabbitHandovers implements Handovers, HandoverOffers {
+final class RabbitHandovers implements Handovers, HandoverOffers, AcceptedHandovers {
   private static final Duration CONFIRM = Duration.ofSeconds(5);
   private static final Duration OFFER = Duration.ofSeconds(2);
 
@@ -44,20 +45,29 @@ final class RabbitHandovers implements Handovers, HandoverOffers {
 
   @Override
   public int offer(List<Handover> handovers) {
-    if (!publisher.isReady()) {
-      return 0;
-    }
-    return handovers.size() == 1
-        ? offer(handovers.getFirst())
-        : (int) publish(handovers, OFFER).stream().filter(Optional::isEmpty).count();
+    return publisher.isReady()
+        ? (int) publish(handovers, OFFER).stream().filter(Optional::isEmpty).count()
+        : 0;
   }
 
-  private int offer(Handover handover) {
+  /** One alone goes with those that others accept at the same time. */
+  @Override
+  public void offer(List<Handover> handovers, Runnable done) {
+    if (handovers.isEmpty() || !publisher.isReady()) {
+      done.run();
+    } else if (handovers.size() == 1) {
+      Handover alone = handovers.getFirst();
+      var _ = offered.post(way(alone), handovers).thenRun(done);
+    } else {
+      Thread.ofVirtual().name("offering").start(() -> offerAll(handovers, done));
+    }
+  }
+
+  private void offerAll(List<Handover> handovers, Runnable done) {
     try {
-      offered.send(way(handover), List.of(handover));
-      return 1;
-    } catch (UnconfirmedException e) {
-      return 0;
+      offer(handovers);
+    } finally {
+      done.run();
     }
   }
 

@@ -47,11 +47,29 @@ final class SendingGroups<T> {
    * @throws UnconfirmedException if that is not known: the broker may have any of them or not
    */
   void send(Object way, List<T> items) {
+    try {
+      post(way, items).get().ifPresent(SendingGroups::fail);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedException("Interrupted while waiting for the broker's confirm.");
+    } catch (ExecutionException e) {
+      fail(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /**
+   * Waits for nothing.
+   *
+   * @return once the broker has all of these, or that is not known: what failed of the first of
+   *     them that has failed, or of their group
+   */
+  CompletableFuture<Optional<? extends Throwable>> post(Object way, List<T> items) {
     if (items.isEmpty()) {
-      return;
+      return CompletableFuture.completedFuture(Optional.empty());
     }
     Group<T> group;
     int from;
+    int to;
     synchronized (gathering) {
       group = gathering.get(way);
       if (group == null) {
@@ -61,8 +79,15 @@ final class SendingGroups<T> {
       }
       from = group.items.size();
       group.items.addAll(items);
+      to = group.items.size();
     }
-    await(group, from, items.size());
+    return group.arrival.handle(
+        (failures, error) ->
+            error == null ? first(failures.subList(from, to)) : Optional.of(error));
+  }
+
+  private static Optional<UnconfirmedException> first(List<Optional<UnconfirmedException>> all) {
+    return all.stream().flatMap(Optional::stream).findFirst();
   }
 
   /** One group after the other, until nobody has come meanwhile. */
@@ -84,20 +109,6 @@ final class SendingGroups<T> {
         gathering.put(way, new Group<>());
       }
       return next;
-    }
-  }
-
-  private static void await(Group<?> group, int from, int count) {
-    try {
-      group.arrival.get().subList(from, from + count).stream()
-          .flatMap(Optional::stream)
-          .findFirst()
-          .ifPresent(SendingGroups::fail);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnconfirmedException("Interrupted while waiting for the broker's confirm.");
-    } catch (ExecutionException e) {
-      fail(group.arrival.exceptionNow());
     }
   }
 

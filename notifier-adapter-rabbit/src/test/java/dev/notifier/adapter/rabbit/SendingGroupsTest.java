@@ -76,6 +76,21 @@ class SendingGroupsTest {
   }
 
   @Test
+  void who_posts_waits_for_nothing_and_is_told_what_failed() {
+    var failing = groups.post("here", List.of("fine", "refused"));
+    Eventually.eventually(() -> sent.size() == 1);
+    var next = groups.post("here", List.of("next"));
+    assertThat(failing).isNotDone();
+
+    answers.add(SendingGroupsTest::refusing);
+    answers.add(SendingGroupsTest::confirmed);
+
+    assertThat(failing.join())
+        .hasValueSatisfying(failure -> assertThat(failure).hasMessage("not today"));
+    assertThat(next.join()).isEmpty();
+  }
+
+  @Test
   void nothing_is_not_sent() {
     groups.send("here", List.of());
 
@@ -91,12 +106,7 @@ class SendingGroupsTest {
     answers.add(SendingGroupsTest::confirmed);
     one.get();
 
-    answers.add(
-        item -> {
-          if (item.equals("refused")) {
-            throw new UnconfirmedException("not today");
-          }
-        });
+    answers.add(SendingGroupsTest::refusing);
 
     before.get();
     after.get();
@@ -196,6 +206,12 @@ class SendingGroupsTest {
         .havingCause()
         .isInstanceOf(UnconfirmedException.class)
         .withMessage(message);
+  }
+
+  private static void refusing(String item) {
+    if (item.equals("refused")) {
+      throw new UnconfirmedException("not today");
+    }
   }
 
   private static void confirmed(String item) {

@@ -1,10 +1,9 @@
 package dev.notifier.app.failpoint;
 
 import dev.notifier.domain.application.HandoverOffers;
+import dev.notifier.domain.application.accept.AcceptedHandovers;
 import dev.notifier.domain.application.accept.NewTasks;
-import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.accept.RequestIntake;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -14,11 +13,14 @@ class AcceptFailpoints {
   @Bean
   @Primary
   NewTasks failpointNewTasks(NewTasks newTasks, Failpoints failpoints) {
-    return tasks -> {
+    return (tasks, sequel) -> {
       failpoints.passWith(tasks, Failpoint.ACCEPT_RECEIVED);
-      List<Insertion> insertions = newTasks.insertAll(tasks);
-      failpoints.passWith(tasks, Failpoint.ACCEPT_STORED);
-      return insertions;
+      return newTasks.insertAll(
+          tasks,
+          (stored, done) -> {
+            failpoints.passWith(tasks, Failpoint.ACCEPT_STORED);
+            sequel.begin(stored, done);
+          });
     };
   }
 
@@ -30,6 +32,18 @@ class AcceptFailpoints {
       failpoints.passWith(handovers, Failpoint.HANDOVER_OFFERED);
       return confirmed;
     };
+  }
+
+  @Bean
+  @Primary
+  AcceptedHandovers failpointHandovers(AcceptedHandovers handovers, Failpoints failpoints) {
+    return (all, done) ->
+        handovers.offer(
+            all,
+            () -> {
+              failpoints.passWith(all, Failpoint.HANDOVER_OFFERED);
+              done.run();
+            });
   }
 
   @Bean

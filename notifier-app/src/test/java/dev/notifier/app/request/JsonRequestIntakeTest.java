@@ -45,7 +45,7 @@ class JsonRequestIntakeTest {
 
   @Test
   void rejects_another_request_under_a_known_id() {
-    assertThat(take(tasks -> List.of(new Insertion.Conflicting(TASK))))
+    assertThat(take((tasks, sequel) -> List.of(new Insertion.Conflicting(TASK))))
         .isInstanceOfSatisfying(
             Result.Rejected.class,
             rejected -> assertThat(rejected.reason()).startsWith("message_id"));
@@ -55,7 +55,7 @@ class JsonRequestIntakeTest {
   void takes_inquiries_as_well() {
     List<NewTask> taken = new ArrayList<>();
     NewTasks newTasks =
-        tasks -> {
+        (tasks, sequel) -> {
           taken.addAll(tasks);
           return List.of(new Insertion.Conflicting(TASK));
         };
@@ -79,7 +79,7 @@ class JsonRequestIntakeTest {
   }
 
   private static NewTasks failing(RuntimeException failure) {
-    return tasks -> {
+    return (tasks, sequel) -> {
       throw failure;
     };
   }
@@ -90,7 +90,7 @@ class JsonRequestIntakeTest {
 
   private static Result take(
       NewTasks newTasks, TaskKind kind, Optional<String> messageId, Bytes request) {
-    AcceptTasks acceptTasks = new AcceptTasks(newTasks, handovers -> handovers.size());
+    AcceptTasks acceptTasks = new AcceptTasks(newTasks, (handovers, done) -> done.run());
     return new RequestReader().intake(acceptTasks).take(kind, messageId, request);
   }
 

@@ -1,6 +1,5 @@
 package dev.notifier.domain.application.accept;
 
-import dev.notifier.domain.application.HandoverOffers;
 import dev.notifier.domain.application.accept.NewTasks.Insertion;
 import dev.notifier.domain.application.query.TaskView;
 import dev.notifier.domain.task.Handover;
@@ -14,18 +13,20 @@ import java.util.stream.Stream;
  */
 public final class AcceptTasks {
   private final NewTasks newTasks;
-  private final HandoverOffers handovers;
+  private final AcceptedHandovers handovers;
 
-  public AcceptTasks(NewTasks newTasks, HandoverOffers handovers) {
+  public AcceptTasks(NewTasks newTasks, AcceptedHandovers handovers) {
     this.newTasks = newTasks;
     this.handovers = handovers;
   }
 
   /** One insertion for each task, in the same order. */
   public List<Insertion> accept(List<NewTask> tasks) {
-    List<Insertion> insertions = newTasks.insertAll(tasks);
-    handovers.offer(insertions.stream().flatMap(AcceptTasks::handover).toList());
-    return insertions;
+    return newTasks.insertAll(tasks, (stored, done) -> handovers.offer(handovers(stored), done));
+  }
+
+  private static List<Handover> handovers(List<Insertion> insertions) {
+    return insertions.stream().flatMap(AcceptTasks::handover).toList();
   }
 
   private static Stream<Handover> handover(Insertion insertion) {

@@ -10,6 +10,7 @@ import dev.notifier.domain.task.Handover;
 import dev.notifier.domain.task.TaskState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class AcceptTasksTest {
@@ -26,10 +27,10 @@ class AcceptTasksTest {
 
     AcceptTasks accept =
         new AcceptTasks(
-            all -> {
+            (all, sequel) -> {
               assertThat(offered).isEmpty();
               stored.add(all);
-              return insertions;
+              return storing(insertions).insertAll(all, sequel);
             },
             this::offer);
 
@@ -48,7 +49,7 @@ class AcceptTasksTest {
             repeated(3, new TaskState.Exhausted(2, TaskState.Exhausted.SCHEDULE_EXHAUSTED)),
             repeated(4, new TaskState.Cancelled(0, TaskState.Cancelled.CANCELLED)));
 
-    new AcceptTasks(all -> insertions, this::offer).accept(List.of());
+    new AcceptTasks(storing(insertions), this::offer).accept(List.of());
 
     assertThat(offered)
         .containsExactly(new Handover(Samples.task(1), 3, Samples.NOW.plusSeconds(60)));
@@ -61,7 +62,8 @@ class AcceptTasksTest {
 
     List<NewTask> tasks = List.of(Samples.newTask(1), Samples.newTask(2));
 
-    assertThat(new AcceptTasks(all -> insertions, this::offer).accept(tasks)).isEqualTo(insertions);
+    assertThat(new AcceptTasks(storing(insertions), this::offer).accept(tasks))
+        .isEqualTo(insertions);
     assertThat(offered).containsExactly(firstOf(2));
   }
 
@@ -70,7 +72,7 @@ class AcceptTasksTest {
     List<Insertion> insertions =
         List.of(inserted(1, new TaskState.Cancelled(0, TaskState.Cancelled.CANCELLED)));
 
-    new AcceptTasks(all -> insertions, this::offer).accept(List.of(Samples.newTask(1)));
+    new AcceptTasks(storing(insertions), this::offer).accept(List.of(Samples.newTask(1)));
 
     assertThat(offered).isEmpty();
   }
@@ -82,7 +84,7 @@ class AcceptTasksTest {
             new Insertion.Inserted(Samples.held(1, OPEN)),
             new Insertion.Repeated(Samples.held(2, OPEN)));
 
-    new AcceptTasks(all -> insertions, this::offer).accept(List.of());
+    new AcceptTasks(storing(insertions), this::offer).accept(List.of());
 
     assertThat(offered).isEmpty();
   }
@@ -91,7 +93,9 @@ class AcceptTasksTest {
   void accepts_although_the_broker_confirms_nothing() {
     List<Insertion> insertions = List.of(inserted(1, OPEN));
 
-    assertThat(new AcceptTasks(all -> insertions, none -> 0).accept(List.of(Samples.newTask(1))))
+    assertThat(
+            new AcceptTasks(storing(insertions), (all, done) -> done.run())
+                .accept(List.of(Samples.newTask(1))))
         .isEqualTo(insertions);
   }
 
@@ -100,7 +104,7 @@ class AcceptTasksTest {
     RuntimeException failure = new StoreUnavailableException("gone", new RuntimeException());
     AcceptTasks accept =
         new AcceptTasks(
-            all -> {
+            (all, sequel) -> {
               throw failure;
             },
             this::offer);
@@ -109,9 +113,18 @@ class AcceptTasksTest {
     assertThat(offered).isEmpty();
   }
 
-  private int offer(List<Handover> handovers) {
+  private void offer(List<Handover> handovers, Runnable done) {
     offered.addAll(handovers);
-    return handovers.size();
+    done.run();
+  }
+
+  private static NewTasks storing(List<Insertion> insertions) {
+    return (all, sequel) -> {
+      AtomicBoolean done = new AtomicBoolean();
+      sequel.begin(insertions, () -> done.set(true));
+      assertThat(done).isTrue();
+      return insertions;
+    };
   }
 
   private static Insertion inserted(int number, TaskState state) {
