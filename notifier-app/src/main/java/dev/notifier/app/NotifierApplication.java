@@ -10,14 +10,20 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ApplicationEvent;
 
 /** Starts Notifier. Exits with 1, after one sentence in the log, if it cannot start. */
 @SpringBootApplication(
     proxyBeanMethods = false,
-    // Keys are all that lets anybody in, and problems all that anybody is told.
-    exclude = {UserDetailsServiceAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+    // Keys are all that lets anybody in, problems all that anybody is told, and RequestMeters is
+    // what measures requests.
+    exclude = {
+      UserDetailsServiceAutoConfiguration.class,
+      ErrorMvcAutoConfiguration.class,
+      WebMvcObservationAutoConfiguration.class
+    })
 @EnableConfigurationProperties({NotifierSettings.class, MasterKeySettings.class})
 public class NotifierApplication {
 

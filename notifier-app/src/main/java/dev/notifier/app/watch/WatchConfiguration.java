@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Puts together what is measured. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +44,15 @@ class WatchConfiguration {
   @Bean
   SweepMeters sweepMeters(MeterRegistry registry) {
     return new SweepMeters(registry);
+  }
+
+  /** First, so that what is refused is measured too. */
+  @Bean
+  FilterRegistrationBean<RequestMeters> requestMeters(MeterRegistry registry) {
+    FilterRegistrationBean<RequestMeters> first =
+        new FilterRegistrationBean<>(new RequestMeters(registry));
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
   }
 
   private static Duration freshness(NotifierSettings settings) {

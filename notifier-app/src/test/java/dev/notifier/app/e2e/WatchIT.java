@@ -34,6 +34,7 @@ class WatchIT {
       Pattern.compile("\\bnotifier_(?!(app|owner|migrator|auditor)\\b)[a-z_]+\\b");
 
   private static final NotifierApi API = SharedNotifier.api();
+  private static final RawHttp RAW = new RawHttp(API.port());
   private static final ScriptedMerchant MERCHANT = ScriptedMerchant.start();
   private static final BrokerClient PRODUCER =
       BrokerClient.of(Servers.shared().broker(), SharedNotifier.PREFIX);
@@ -95,6 +96,25 @@ class WatchIT {
     assertThat(after.value(acknowledged)).isEqualTo(before.value(acknowledged) + 1);
     assertThat(after.value(failed)).isEqualTo(before.value(failed) + 1);
     assertThat(after.value(late)).isEqualTo(before.value(late) + 2);
+  }
+
+  @Test
+  void requests_are_counted_by_endpoint_and_answer() {
+    String seen =
+        "http_server_requests_seconds_count{method=\"GET\",outcome=\"CLIENT_ERROR\","
+            + "status=\"404\",uri=\"/v1/notifications/{id}\"}";
+    String refused =
+        "http_server_requests_seconds_count{method=\"UNKNOWN\",outcome=\"CLIENT_ERROR\","
+            + "status=\"405\",uri=\"UNKNOWN\"}";
+    Scrape before = Scrape.of(API);
+
+    assertThat(API.get("/v1/notifications/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(RAW.send("BREW /v1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").status())
+        .isEqualTo(405);
+
+    Scrape after = Scrape.of(API);
+    assertThat(after.value(seen) - before.samples().getOrDefault(seen, 0.0)).isEqualTo(1);
+    assertThat(after.value(refused) - before.samples().getOrDefault(refused, 0.0)).isEqualTo(1);
   }
 
   @Test
