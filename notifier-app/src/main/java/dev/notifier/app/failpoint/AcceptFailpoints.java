@@ -36,7 +36,7 @@ class AcceptFailpoints {
 
   @Bean
   @Primary
-  AcceptedHandovers failpointHandovers(AcceptedHandovers handovers, Failpoints failpoints) {
+  AcceptedHandovers failpointAcceptedHandovers(AcceptedHandovers handovers, Failpoints failpoints) {
     return (all, done) ->
         handovers.offer(
             all,
