@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -66,6 +67,8 @@ final class FastReceiver implements AutoCloseable {
       while (selector.isOpen()) {
         selector.select(this::serve);
       }
+    } catch (ClosedSelectorException closed) {
+      // Closed while it looked, which is as good an end.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
