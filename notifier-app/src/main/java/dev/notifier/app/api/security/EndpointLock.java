@@ -21,8 +21,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Recognises callers by their keys, and lets each of them, none too often, to what its scopes are
- * good for. One filter does what Spring Security has several for: that is measurably less for each
- * request, and all there is to read.
+ * good for. One filter does what Spring Security has several for: that is less for each request,
+ * and all there is to read.
  */
 final class EndpointLock implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointLock.class);
