@@ -59,9 +59,9 @@ final class Installation implements AutoCloseable {
   static Installation start(Lab lab, UnpackedApp unpacked) throws SQLException {
     Broker broker = lab.broker().broker();
     Database database = lab.createDatabase();
-    NotifierProcess app =
-        NotifierProcess.launch(
-            NotifierProcess.defaults(broker, database), unpacked.prepare(broker, database));
+    // If the cache of classes is to be made, those deliveries are none of the measurement's.
+    UnpackedApp ready = unpacked.prepare(broker, lab.createDatabase());
+    NotifierProcess app = NotifierProcess.launch(NotifierProcess.defaults(broker, database), ready);
     app.awaitHealth(200);
     return new Installation(broker, database, lab.receiver(), app);
   }
