@@ -21,13 +21,16 @@ class BenchIT {
 
     Bench.run(
         new PrintStream(report, true, UTF_8),
-        List.of("--quick", "throughput", "lateness", "slow-merchants", "start"));
+        List.of("--quick", "throughput", "lateness", "slow-merchants", "soak", "start"));
 
     assertThat(report.toString(UTF_8))
         .contains("notifier, batch", "notifier, single", "notifier, AMQP")
         .contains("floor by hand", "db-scheduler", "batch / floor")
         .contains("on record: 3000 results")
         .contains("late at the receiver", "late by the timetable", "submitted behind it")
-        .contains("beside those that hang", "as bin/run starts it");
+        .contains(
+            "beside those that hang",
+            "the last third as against the first",
+            "as bin/run starts it");
   }
 }

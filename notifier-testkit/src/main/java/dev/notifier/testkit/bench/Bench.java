@@ -65,6 +65,7 @@ public final class Bench {
       case WAITING -> new WaitingTasks(lab, installation, options, out).measure();
       case GROWTH -> new Growth(lab, installation, options, out).measure();
       case SLOW_MERCHANTS -> new SlowMerchants(lab, installation, options, out).measure();
+      case SOAK -> new Soak(lab, installation, options, out).measure();
       case START -> new Start(installation, app(), options, out).measure();
     }
   }

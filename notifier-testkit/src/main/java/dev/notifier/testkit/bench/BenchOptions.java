@@ -22,6 +22,7 @@ import java.util.Set;
  * @param length for how long each
  * @param waiting how many tasks are to wait meanwhile, from time to time
  * @param history how many attempts are to be on record before, from time to time
+ * @param stretches of this length a soak has
  * @param starts of each kind
  * @param quick whether it need only run, whatever it measures
  */
@@ -35,17 +36,20 @@ record BenchOptions(
     Duration length,
     List<Integer> waiting,
     List<Integer> history,
+    int stretches,
     int starts,
     boolean quick) {
 
   static final String USAGE =
       """
       bin/bench [PART...] [OPTION...]
-      Parts: throughput (alone if none is named), lateness, waiting, growth, slow-merchants, start
+      Parts: throughput (alone if none is named), lateness, waiting, growth, slow-merchants, soak,
+             start
       Options: --warm-up N, --count N, --rounds N     of throughput, wherever it is measured
                --rates N,N... --steady-rate N         lateness; beside something else
                --seconds N                            for how long
                --waiting N,N... --history N,N...      tasks that wait; attempts on record
+               --stretches N                          of a soak, each for so long
                --starts N
                --quick                                only shows that all of it runs""";
 
@@ -59,6 +63,7 @@ record BenchOptions(
           "--seconds", "30",
           "--waiting", "10000,100000,1000000",
           "--history", "1000000,3000000,10000000",
+          "--stretches", "40",
           "--starts", "5");
 
   private static final Map<String, String> QUICK =
@@ -71,6 +76,7 @@ record BenchOptions(
           "--seconds", "1",
           "--waiting", "1000",
           "--history", "1000",
+          "--stretches", "2",
           "--starts", "1");
 
   BenchOptions {
@@ -117,6 +123,7 @@ record BenchOptions(
         Duration.ofSeconds(number("--seconds", given)),
         numbers("--waiting", given),
         numbers("--history", given),
+        number("--stretches", given),
         number("--starts", given),
         quick);
   }

@@ -7,11 +7,12 @@ import java.io.IOException;
  * What everything takes up, in bytes.
  *
  * @param heap of the instance, what is alive in it
+ * @param resident of the instance, what it has of the machine's memory
  * @param brokerMemory what the broker's runtime has allocated
  * @param brokerDisk the broker's folder
  * @param database the installation's tables and indexes
  */
-record Footprint(long heap, long brokerMemory, long brokerDisk, long database) {
+record Footprint(long heap, long resident, long brokerMemory, long brokerDisk, long database) {
 
   /** After a collection of all garbage. */
   private static final String MEMORY =
@@ -21,6 +22,7 @@ record Footprint(long heap, long brokerMemory, long brokerDisk, long database) {
     String memory = lab.broker().ctl("-q", "eval", MEMORY);
     return new Footprint(
         Heap.of(installation.process()),
+        Resident.of(installation.process()),
         Long.parseLong(memory.strip()),
         lab.broker().diskUse(),
         Long.parseLong(

@@ -11,6 +11,7 @@ enum Part {
   WAITING,
   GROWTH,
   SLOW_MERCHANTS,
+  SOAK,
   START;
 
   /** How a command line names it. */

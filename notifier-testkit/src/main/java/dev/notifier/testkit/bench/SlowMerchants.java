@@ -1,30 +1,19 @@
 package dev.notifier.testkit.bench;
 
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What the others feel of merchants that hang, with as much traffic as theirs: how many they get
  * through when they submit all they can, and how late their attempts are at a fixed rate.
  */
 final class SlowMerchants {
-  private static final int MERCHANTS = 10;
-
   private final Lab lab;
   private final Installation installation;
   private final BenchOptions options;
   private final PrintStream out;
 
-  /**
-   * What the others get.
-   *
-   * @param first how late first attempts are that are due at once
-   * @param rung how late those are that wait on the broker
-   */
-  private record Service(Punctuality first, Punctuality rung, double rate) {}
+  /** What the others get. */
+  private record Service(SteadyLoad.Figures late, double rate) {}
 
   SlowMerchants(Lab lab, Installation installation, BenchOptions options, PrintStream out) {
     this.lab = lab;
@@ -42,8 +31,11 @@ final class SlowMerchants {
       hanging.stop();
       out.println("of those that hang: " + hanging.describe());
     }
-    print("due at once", alone.first.atReceiver(), beside.first.atReceiver());
-    print("due after " + options.rung(), alone.rung.atReceiver(), beside.rung.atReceiver());
+    print("due at once", alone.late.first().atReceiver(), beside.late.first().atReceiver());
+    print(
+        "due after " + options.rung(),
+        alone.late.rung().atReceiver(),
+        beside.late.rung().atReceiver());
     out.printf(
         "%-22s %,.0f/s alone, %,.0f/s beside; %.2f of it%n",
         "throughput", alone.rate, beside.rate, beside.rate / alone.rate);
@@ -55,18 +47,7 @@ final class SlowMerchants {
       rate = Throughput.of(name, batch, lab, out, options).rate();
     }
     installation.recycleLog();
-    try (Arrivals arrivals = Arrivals.at(installation.receiver());
-        ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<Punctuality> first = threads.submit(() -> load(Duration.ZERO).run(arrivals));
-      Future<Punctuality> rung = threads.submit(() -> load(options.rung()).run(arrivals));
-      return new Service(first.get(), rung.get(), rate);
-    }
-  }
-
-  /** Each of the two has half of the rate. */
-  private TimedLoad load(Duration delay) {
-    Timetable timetable = new Timetable(options.steadyRate() / 2, options.length());
-    return new TimedLoad(installation, timetable, delay, MERCHANTS);
+    return new Service(new SteadyLoad(installation, options).run(), rate);
   }
 
   private void print(String name, Spread alone, Spread beside) {

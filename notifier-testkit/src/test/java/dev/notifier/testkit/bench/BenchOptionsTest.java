@@ -32,7 +32,7 @@ class BenchOptionsTest {
     BenchOptions told =
         parse(
             "--warm-up 1 --count 2 --rounds 3 --rates 4,5 --steady-rate 6 --seconds 7"
-                + " --waiting 8,9 --history 10 --starts 11");
+                + " --waiting 8,9 --history 10 --stretches 11 --starts 12");
 
     assertThat(told)
         .isEqualTo(
@@ -47,6 +47,7 @@ class BenchOptionsTest {
                 List.of(8, 9),
                 List.of(10),
                 11,
+                12,
                 false));
   }
 
