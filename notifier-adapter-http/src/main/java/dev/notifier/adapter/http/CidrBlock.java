@@ -3,6 +3,7 @@ package dev.notifier.adapter.http;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 
 /**
  * A block of addresses of one family.
@@ -30,34 +31,36 @@ record CidrBlock(InetAddress network, int prefix) {
     if (mapped || prefix > bits(network)) {
       throw malformed(text);
     }
-    CidrBlock block = new CidrBlock(network, prefix);
-    if (block.hostPart().signum() != 0) {
+    if (trailingZeros(network) < bits(network) - prefix) {
       throw new IllegalArgumentException(
           "'%s' names an address inside a block: its bits after the prefix must be zero."
               .formatted(text));
     }
-    return block;
+    return new CidrBlock(network, prefix);
   }
 
   boolean contains(InetAddress address) {
-    return bits(address) == bits(network) && shared(address).equals(shared(network));
+    return bits(address) == bits(network) && sharedBits(address, network) >= prefix;
   }
 
   boolean contains(CidrBlock other) {
     return prefix <= other.prefix && contains(other.network);
   }
 
-  private BigInteger shared(InetAddress address) {
-    return number(address).shiftRight(bits(network) - prefix);
+  /** How many leading bits two addresses of one family share. */
+  private static int sharedBits(InetAddress one, InetAddress other) {
+    byte[] left = one.getAddress();
+    byte[] right = other.getAddress();
+    int at = Arrays.mismatch(left, right);
+    return at < 0
+        ? bits(one)
+        : at * Byte.SIZE
+            + Integer.numberOfLeadingZeros((left[at] ^ right[at]) << (Integer.SIZE - Byte.SIZE));
   }
 
-  private BigInteger hostPart() {
-    int free = bits(network) - prefix;
-    return number(network).subtract(shared(network).shiftLeft(free));
-  }
-
-  private static BigInteger number(InetAddress address) {
-    return new BigInteger(1, address.getAddress());
+  private static int trailingZeros(InetAddress address) {
+    BigInteger number = new BigInteger(1, address.getAddress());
+    return number.signum() == 0 ? bits(address) : number.getLowestSetBit();
   }
 
   private static int bits(InetAddress address) {
