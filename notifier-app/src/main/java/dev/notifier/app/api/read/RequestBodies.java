@@ -23,7 +23,7 @@ public final class RequestBodies implements ServletRequestListener {
 
   public static final int BATCH = 16 * 1024 * 1024;
 
-  private static final int PIECE = 16 * 1024;
+  private static final int LONGEST_PIECE = 16 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String TAKEN = RequestBodies.class.getName();
 
@@ -48,7 +48,7 @@ public final class RequestBodies implements ServletRequestListener {
     }
     takeSpace(request, limit);
     try {
-      return read(request.getInputStream(), limit);
+      return readAll(request, limit);
     } catch (SocketTimeoutException e) {
       throw new TooSlowException(e);
     } catch (IOException e) {
@@ -76,10 +76,11 @@ public final class RequestBodies implements ServletRequestListener {
   }
 
   /** Each read takes what is there, and waits no longer for it than the connection's timeout. */
-  private Bytes read(InputStream body, int limit) throws IOException {
+  private Bytes readAll(HttpServletRequest request, int limit) throws IOException {
     long began = System.nanoTime();
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] piece = new byte[PIECE];
+    InputStream body = request.getInputStream();
+    byte[] piece = new byte[pieceLength(request.getContentLength())];
+    ByteArrayOutputStream all = new ByteArrayOutputStream(piece.length);
     for (int length = body.read(piece); length >= 0; length = body.read(piece)) {
       all.write(piece, 0, length);
       if (all.size() > limit) {
@@ -90,6 +91,14 @@ public final class RequestBodies implements ServletRequestListener {
       }
     }
     return Bytes.of(all.toByteArray());
+  }
+
+  /**
+   * Most bodies are short, and to clear more memory than they need would take longer than to read
+   * them.
+   */
+  private static int pieceLength(int announced) {
+    return announced < 0 ? LONGEST_PIECE : Math.clamp(announced, 1, LONGEST_PIECE);
   }
 
   /** The body is longer than the limit. */
