@@ -46,7 +46,7 @@ public record NotifierSettings(
    * own, and how long a request may take to arrive.
    */
   public record Api(
-      @DefaultValue("5000") int requestsPerSecond, @DefaultValue("10s") Duration requestTimeout) {}
+      @DefaultValue("20000") int requestsPerSecond, @DefaultValue("10s") Duration requestTimeout) {}
 
   /**
    * Where requests may go: CIDRs exempt from the egress rule, CIDRs denied whether exempt or not,
