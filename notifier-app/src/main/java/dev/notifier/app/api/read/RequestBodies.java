@@ -93,10 +93,7 @@ public final class RequestBodies implements ServletRequestListener {
     return Bytes.of(all.toByteArray());
   }
 
-  /**
-   * Most bodies are short, and to clear more memory than they need would take longer than to read
-   * them.
-   */
+  /** No longer than the body is said to be: most are short, and more memory would be cleared. */
   private static int pieceLength(int announced) {
     return announced < 0 ? LONGEST_PIECE : Math.clamp(announced, 1, LONGEST_PIECE);
   }
