@@ -11,6 +11,8 @@ import dev.notifier.app.request.rule.Choices;
 import dev.notifier.app.settings.NotifierSettings;
 import dev.notifier.domain.acknowledgement.PointerLookup;
 import dev.notifier.domain.application.accept.AcceptTasks;
+import dev.notifier.domain.application.accept.AcceptedHandovers;
+import dev.notifier.domain.application.accept.NewTasks;
 import dev.notifier.domain.application.accept.Payloads;
 import dev.notifier.domain.application.accept.RequestIntake;
 import dev.notifier.domain.application.accept.Targets;
@@ -76,13 +78,18 @@ class RequestConfiguration {
     return new MerchantProfiles(choices, targets, certificates);
   }
 
+  /**
+   * A request is acknowledged once the broker has the handover: a redelivery makes up for a loss.
+   */
   @Bean
   RequestIntake requestIntake(
       JsonDocuments documents,
       NotificationTasks notifications,
       InquiryTasks inquiries,
-      AcceptTasks acceptTasks,
+      NewTasks newTasks,
+      AcceptedHandovers handovers,
       NotifierSettings settings) {
+    AcceptTasks acceptTasks = new AcceptTasks(newTasks, handovers);
     return new JsonRequestIntake(
         documents, notifications, inquiries, acceptTasks, settings.amqp().tenant());
   }

@@ -39,8 +39,13 @@ import org.springframework.context.annotation.Configuration;
 class UseCaseConfiguration {
 
   @Bean
-  AcceptTasks acceptTasks(NewTasks newTasks, AcceptedHandovers handovers) {
-    return new AcceptTasks(newTasks, handovers);
+  HandoversAhead handoversAhead(AcceptedHandovers handovers) {
+    return new HandoversAhead(handovers);
+  }
+
+  @Bean
+  AcceptTasks acceptTasks(NewTasks newTasks, HandoversAhead handovers) {
+    return new AcceptTasks(newTasks, handovers::offer);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param halts where the process ends, and the next one after it
  * @param retried whether the client tries again as soon as it can; otherwise it does in the end
  * @param swept whether it takes the sweep to go on
- * @param answers what the client saw, and then saw when it tried again
+ * @param answers what the client saw, and then saw when it tried again: a regular expression
  * @param halted what can be seen while no process runs
  * @param end what can be seen in the end, for good
  * @param events that were told in the end, each under one id

@@ -10,8 +10,9 @@ public interface AcceptedHandovers {
   /**
    * Begins to offer them, and waits for nothing.
    *
-   * @param done is run once the broker has confirmed them, or has had a short while to: never fails
-   *     to be run, and is run once
+   * @param done is run once nobody need wait for them any more, and that at the latest when the
+   *     broker has confirmed them or has had a short while to: never fails to be run, and is run
+   *     once
    */
   void offer(List<Handover> handovers, Runnable done);
 }
