@@ -46,6 +46,11 @@ public final class BrokerClient implements AutoCloseable {
     }
   }
 
+  /** The version of the broker. */
+  public String version() {
+    return String.valueOf(connection.getServerProperties().get("version"));
+  }
+
   /** Publishes a request as a producer does. */
   public void request(String key, String messageId, String json) {
     publish(

@@ -51,6 +51,7 @@ public final class Bench {
   private void measure(List<Part> parts) throws Exception {
     try (Lab lab = Lab.start();
         Installation installation = Installation.start(lab, app())) {
+      out.println(lab.versions());
       for (Part part : parts) {
         out.printf("%n%s%n", part.word());
         measure(part, lab, installation);

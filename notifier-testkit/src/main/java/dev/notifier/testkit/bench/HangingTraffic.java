@@ -37,7 +37,9 @@ final class HangingTraffic implements AutoCloseable {
     this.installation = installation;
     this.receivers = Stream.generate(ScriptedMerchant::start).limit(MERCHANTS).toList();
     receivers.forEach(receiver -> receiver.otherwise(Reply.hang()));
-    this.loop = new OpenLoop(installation, new Timetable(rate, LENGTH), this::request);
+    this.loop =
+        new OpenLoop(
+            installation, new Timetable(rate, LENGTH, Submission.IN_BATCHES), this::request);
     this.sent = thread.submit(() -> loop.run(Micros.now()));
   }
 

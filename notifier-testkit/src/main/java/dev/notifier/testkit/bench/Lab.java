@@ -3,6 +3,8 @@ package dev.notifier.testkit.bench;
 import dev.notifier.testkit.Database;
 import dev.notifier.testkit.PrivateBroker;
 import dev.notifier.testkit.PrivateDatabase;
+import dev.notifier.testkit.app.BrokerClient;
+import dev.notifier.testkit.app.Sql;
 import java.io.IOException;
 import java.util.stream.Stream;
 
@@ -37,6 +39,15 @@ final class Lab implements AutoCloseable {
 
   FastReceiver receiver() {
     return receiver;
+  }
+
+  /** The servers' versions. */
+  String versions() {
+    try (BrokerClient client = BrokerClient.of(broker.broker(), "")) {
+      return "RabbitMQ %s, PostgreSQL %s"
+          .formatted(
+              client.version(), Sql.rows(administration(), "show server_version").getFirst());
+    }
   }
 
   /** Those of the servers, and of this process, which has the receiver and produces the load. */

@@ -25,27 +25,30 @@ final class Lateness {
 
   /** Measures each rate after a warm-up of a quarter of the time. */
   void measure() throws Exception {
-    Map<Integer, Punctuality> all = new LinkedHashMap<>();
+    Map<String, Punctuality> all = new LinkedHashMap<>();
     try (Contestant batch = installation.byBatch()) {
       batch.deliver(options.warmUp());
     }
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
-      for (int rate : options.rates()) {
-        installation.recycleLog();
-        load(rate, options.length().dividedBy(WARM_UP_SHARE)).run(arrivals);
-        all.put(rate, load(rate, options.length()).run(arrivals));
+      for (Submission submission : Submission.values()) {
+        for (int rate : options.rates()) {
+          installation.recycleLog();
+          load(rate, submission, options.length().dividedBy(WARM_UP_SHARE)).run(arrivals);
+          Punctuality figures = load(rate, submission, options.length()).run(arrivals);
+          all.put("%,d/s %s".formatted(rate, submission), figures);
+        }
       }
     }
     out.printf("%-22s %-22s %s%n", "due after " + options.rung(), "milliseconds", Spread.columns());
     all.forEach(this::print);
   }
 
-  private TimedLoad load(int rate, Duration length) {
-    return new TimedLoad(installation, new Timetable(rate, length), options.rung(), 0);
+  private TimedLoad load(int rate, Submission submission, Duration length) {
+    Timetable timetable = new Timetable(rate, length, submission);
+    return new TimedLoad(installation, timetable, options.rung(), 0);
   }
 
-  private void print(int rate, Punctuality figures) {
-    String name = "%,d/s".formatted(rate);
+  private void print(String name, Punctuality figures) {
     line(name, "late at the receiver", figures.atReceiver());
     line("", "late on record", figures.onRecord());
     line("", "late by the timetable", figures.byTimetable());

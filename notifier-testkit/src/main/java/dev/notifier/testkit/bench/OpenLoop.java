@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,8 +15,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Submits by a timetable, whatever becomes of what it submitted before: each tick's items in one
- * batch, which waits for nothing but one of many senders.
+ * Submits by a timetable, whatever becomes of what it submitted before: a request waits for nothing
+ * but one of many senders.
  */
 final class OpenLoop implements AutoCloseable {
   private static final int AT_ONCE = 64;
@@ -41,41 +42,57 @@ final class OpenLoop implements AutoCloseable {
    */
   long[] run(long start) throws Exception {
     long[] behind = new long[timetable.items()];
-    List<Future<?>> batches = new ArrayList<>();
+    List<Future<?>> requests = new ArrayList<>();
     for (int tick = 0; tick < timetable.ticks() && !stopped; tick++) {
       long moment = start + Micros.of(timetable.at(tick));
       int from = timetable.firstOf(tick);
       int to = timetable.firstOf(tick + 1);
       Micros.sleepUntil(moment);
-      if (from < to) {
-        batches.add(senders.submit(() -> send(from, to, moment, behind)));
+      switch (timetable.submission()) {
+        case IN_BATCHES -> requests.add(senders.submit(() -> sendAll(from, to, moment, behind)));
+        case ONE_BY_ONE -> {
+          for (int item = from; item < to; item++) {
+            int one = item;
+            requests.add(senders.submit(() -> send(one, moment, behind)));
+          }
+        }
       }
     }
-    for (Future<?> batch : batches) {
-      batch.get();
+    for (Future<?> sent : requests) {
+      sent.get();
     }
     return behind;
   }
 
-  private Void send(int from, int to, long moment, long[] behind) throws Exception {
-    String batch = IntStream.range(from, to).mapToObj(request).collect(joining(",", "[", "]"));
-    long late = Micros.now() - moment;
-    for (int i = from; i < to; i++) {
-      behind[i] = late;
+  private Void sendAll(int from, int to, long moment, long[] behind) throws Exception {
+    if (from < to) {
+      String batch = IntStream.range(from, to).mapToObj(request).collect(joining(",", "[", "]"));
+      Arrays.fill(behind, from, to, Micros.now() - moment);
+      post(batch);
     }
+    return null;
+  }
+
+  private Void send(int item, long moment, long[] behind) throws Exception {
+    String alone = request.apply(item);
+    behind[item] = Micros.now() - moment;
+    post(alone);
+    return null;
+  }
+
+  private void post(String json) throws Exception {
     PlainHttp http = connection();
-    int status = http.post(batch);
-    if (status != 207) {
+    int status = http.post(json);
+    if (status != timetable.submission().accepted()) {
       throw new IllegalStateException("Not accepted: " + status);
     }
     idle.add(http);
-    return null;
   }
 
   /** The one that has been idle for longest, so that none is idle for long. */
   private PlainHttp connection() throws IOException {
     PlainHttp kept = idle.poll();
-    return kept == null ? installation.connect("/v1/notifications/batch") : kept;
+    return kept == null ? installation.connect(timetable.submission().path()) : kept;
   }
 
   /** Ends it early. */

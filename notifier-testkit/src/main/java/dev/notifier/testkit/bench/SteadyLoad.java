@@ -39,7 +39,8 @@ final class SteadyLoad {
   }
 
   private TimedLoad load(Duration delay) {
-    Timetable timetable = new Timetable(options.steadyRate() / 2, options.length());
+    Timetable timetable =
+        new Timetable(options.steadyRate() / 2, options.length(), Submission.IN_BATCHES);
     return new TimedLoad(installation, timetable, delay, MERCHANTS);
   }
 }

@@ -3,16 +3,14 @@ package dev.notifier.testkit.bench;
 import java.time.Duration;
 
 /**
- * When each of many items is to be submitted: evenly, in a small group every 10 ms.
+ * When each of many items is to be submitted, and how: evenly, some at each tick.
  *
  * @param rate items in a second
  */
-record Timetable(int rate, Duration length) {
-  private static final Duration TICK = Duration.ofMillis(10);
-  private static final long TICKS_A_SECOND = Duration.ofSeconds(1).dividedBy(TICK);
+record Timetable(int rate, Duration length, Submission submission) {
 
   int ticks() {
-    return Math.toIntExact(length.dividedBy(TICK));
+    return Math.toIntExact(length.dividedBy(submission.tick()));
   }
 
   int items() {
@@ -21,16 +19,20 @@ record Timetable(int rate, Duration length) {
 
   /** The first item of a tick: its last one is the one before the first of the next tick. */
   int firstOf(int tick) {
-    return Math.toIntExact(rate * (long) tick / TICKS_A_SECOND);
+    return Math.toIntExact(rate * (long) tick / ticksASecond());
   }
 
   /** How long after the beginning this tick is. */
   Duration at(int tick) {
-    return TICK.multipliedBy(tick);
+    return submission.tick().multipliedBy(tick);
   }
 
   /** The tick with this item. */
   int tickOf(int item) {
-    return Math.toIntExact(((item + 1L) * TICKS_A_SECOND - 1) / rate);
+    return Math.toIntExact(((item + 1L) * ticksASecond() - 1) / rate);
+  }
+
+  private long ticksASecond() {
+    return Duration.ofSeconds(1).dividedBy(submission.tick());
   }
 }

@@ -78,7 +78,8 @@ final class WaitingTasks {
     installation.recycleLog();
     Punctuality late;
     try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
-      Timetable timetable = new Timetable(options.steadyRate(), options.length());
+      Timetable timetable =
+          new Timetable(options.steadyRate(), options.length(), Submission.IN_BATCHES);
       late = new TimedLoad(installation, timetable, options.rung(), 0).run(arrivals);
     }
     Duration rest = options.quick() ? Duration.ZERO : IdleTransactions.REST;
