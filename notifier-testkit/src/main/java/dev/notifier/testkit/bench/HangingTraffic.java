@@ -3,12 +3,10 @@ package dev.notifier.testkit.bench;
 import dev.notifier.testkit.Reply;
 import dev.notifier.testkit.ScriptedMerchant;
 import dev.notifier.testkit.app.Sql;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
 final class HangingTraffic implements AutoCloseable {
   private static final int MERCHANTS = 3;
 
-  /** It is stopped before. */
+  /** What it comes beside takes less. */
   private static final Duration LENGTH = Duration.ofHours(1);
 
   private static final String COUNTS =
@@ -28,24 +26,26 @@ final class HangingTraffic implements AutoCloseable {
       from notifier.task where merchant_no like 'HANGS-%'""";
 
   private final Installation installation;
+  private final Timetable timetable;
   private final List<ScriptedMerchant> receivers;
-  private final OpenLoop loop;
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  private final Future<long[]> sent;
 
-  private HangingTraffic(Installation installation, int rate) {
+  HangingTraffic(Installation installation, int rate) {
     this.installation = installation;
+    this.timetable = new Timetable(rate, LENGTH, Submission.IN_BATCHES);
     this.receivers = Stream.generate(ScriptedMerchant::start).limit(MERCHANTS).toList();
     receivers.forEach(receiver -> receiver.otherwise(Reply.hang()));
-    this.loop =
-        new OpenLoop(
-            installation, new Timetable(rate, LENGTH, Submission.IN_BATCHES), this::request);
-    this.sent = thread.submit(() -> loop.run(Micros.now()));
   }
 
-  /** Begins at once. */
-  static HangingTraffic start(Installation installation, int rate) {
-    return new HangingTraffic(installation, rate);
+  /** Has notifications come for as long as this work takes. */
+  <T> T during(Callable<T> work) throws Exception {
+    try (OpenLoop loop = new OpenLoop(installation, timetable, this::request)) {
+      FutureTask<long[]> traffic = new FutureTask<>(() -> loop.run(Micros.now()));
+      Thread.ofPlatform().daemon().start(traffic);
+      T result = work.call();
+      loop.stop();
+      traffic.get();
+      return result;
+    }
   }
 
   private String request(int item) {
@@ -61,16 +61,8 @@ final class HangingTraffic implements AutoCloseable {
     return Sql.rows(installation.database(), COUNTS).getFirst();
   }
 
-  /** Ends it, and throws what went wrong meanwhile. */
-  void stop() throws Exception {
-    loop.stop();
-    sent.get();
-  }
-
   @Override
-  public void close() throws IOException {
-    loop.close();
-    thread.shutdown();
+  public void close() {
     receivers.forEach(ScriptedMerchant::close);
   }
 }

@@ -1,5 +1,7 @@
 package dev.notifier.testkit.bench;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /** How times are spread, in microseconds. */
@@ -40,6 +42,20 @@ final class Spread {
 
   /** The median, the 99th percentile and the greatest, in milliseconds. */
   String millis() {
-    return "%,10.1f %,10.1f %,10.1f".formatted(at(50) / 1e3, at(99) / 1e3, max() / 1e3);
+    return millisOfMedians(List.of(this));
+  }
+
+  /** The same of several: of each figure, the median. */
+  static String millisOfMedians(List<Spread> all) {
+    return "%,10.1f %,10.1f %,10.1f"
+        .formatted(
+            median(all, it -> it.at(50)) / 1e3,
+            median(all, it -> it.at(99)) / 1e3,
+            median(all, Spread::max) / 1e3);
+  }
+
+  /** The median of a figure that each of several has. */
+  static double median(List<Spread> all, ToDoubleFunction<Spread> figure) {
+    return Median.of(all.stream().mapToDouble(figure).boxed().toList());
   }
 }
