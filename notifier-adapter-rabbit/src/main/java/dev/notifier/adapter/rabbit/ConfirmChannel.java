@@ -26,11 +26,14 @@ final class ConfirmChannel {
   private static final Backoff REOPENING =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
+  private static final Duration DRAINING = Duration.ofMillis(20);
+
   private static final String CLOSED = "The channel to the broker closed before it confirmed.";
 
   private final BrokerConnection connection;
   private final Runnable misrouted;
   private final Silence silence;
+  private final Renewal renewal;
   private final Consumer<Publication> written;
   private final Semaphore window;
 
@@ -47,6 +50,7 @@ final class ConfirmChannel {
    *
    * @param misrouted called when the broker lacks an exchange, or a queue for a mandatory message
    * @param silence is told which messages were answered
+   * @param renewals the permit of the one channel, of all that share it, which is being renewed
    * @param written told of what was sent, before the broker has confirmed it
    */
   ConfirmChannel(
@@ -54,10 +58,12 @@ final class ConfirmChannel {
       int window,
       Runnable misrouted,
       Silence silence,
+      Semaphore renewals,
       Consumer<Publication> written) {
     this.connection = connection;
     this.misrouted = misrouted;
     this.silence = silence;
+    this.renewal = new Renewal(renewals);
     this.written = written;
     this.window = new Semaphore(window);
     this.waiting = new LinkedBlockingQueue<>(2 * window);
@@ -81,9 +87,10 @@ final class ConfirmChannel {
     }
   }
 
+  /** Whether it takes messages. */
   boolean isOpen() {
     Channel open = channel;
-    return open != null && open.isOpen();
+    return open != null && open.isOpen() && !renewal.isUnderWay();
   }
 
   /** Takes the publication on, as soon as the window has room; what cannot be sent has failed. */
@@ -131,13 +138,27 @@ final class ConfirmChannel {
       }
       channel = null;
       outstanding.failAll(CLOSED);
-      pause(REOPENING.after(++failures));
+      if (!renewal.isUnderWay()) {
+        pause(REOPENING.after(++failures));
+      }
     }
+    renewal.end();
   }
 
   private Channel open() throws IOException {
+    try {
+      Channel opened = connect();
+      channel = opened;
+      return opened;
+    } finally {
+      renewal.end();
+    }
+  }
+
+  private Channel connect() throws IOException {
     Channel opened = connection.openChannel();
     opened.addConfirmListener(outstanding::confirmed, outstanding::refused);
+    opened.addConfirmListener((number, multiple) -> {}, (number, multiple) -> renewal.refused());
     opened.addConfirmListener(
         (number, multiple) -> silence.answered(), (number, multiple) -> silence.answered());
     opened.addReturnListener(outstanding::returned);
@@ -145,17 +166,27 @@ final class ConfirmChannel {
     opened.addShutdownListener(this::ended);
     opened.confirmSelect();
     silence.answered();
-    channel = opened;
     return opened;
   }
 
   private void writeTo(Channel opened) throws IOException, InterruptedException {
-    while (!stopped && opened.isOpen()) {
-      Optional<Confirmation> next = waiting.take();
+    while (!stopped && opened.isOpen() && !isDrained()) {
+      Optional<Confirmation> next = renewal.isUnderWay() ? nextIfAny() : waiting.take();
       if (next.isPresent() && !next.get().isAnswered()) {
         write(opened, next.get());
       }
+      renewal.beginIfDue();
     }
+  }
+
+  private Optional<Confirmation> nextIfAny() throws InterruptedException {
+    Optional<Confirmation> next = waiting.poll(DRAINING.toNanos(), TimeUnit.NANOSECONDS);
+    return next == null ? Optional.empty() : next;
+  }
+
+  /** Whether nothing is lost if the channel closes now, to be renewed. */
+  private boolean isDrained() {
+    return renewal.isUnderWay() && waiting.isEmpty() && outstanding.isEmpty();
   }
 
   private void write(Channel opened, Confirmation next) throws IOException {

@@ -1,5 +1,6 @@
 package dev.notifier.adapter.rabbit;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ final class Confirmation {
   private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
   private volatile long sequence;
   private volatile boolean late;
+  private volatile boolean refused;
 
   /** Calls {@code answered} once, whatever the answer is. */
   Confirmation(Publication publication, Consumer<Confirmation> answered) {
@@ -41,20 +43,30 @@ final class Confirmation {
     return late;
   }
 
+  /**
+   * Whether it failed, and the broker does not have it: it never went, or was refused and is for
+   * one queue, while of several others may have it.
+   */
+  boolean isUntaken() {
+    boolean never = sequence == 0 || (refused && publication.mandatory());
+    return never && answer.isCompletedExceptionally();
+  }
+
   void confirm() {
     answer.complete(true);
+  }
+
+  void refuse() {
+    refused = true;
+    fail("The broker refused the message.");
   }
 
   void fail(String why) {
     answer.completeExceptionally(new UnconfirmedException(why));
   }
 
-  /**
-   * Waits for the answer; none in time is one too.
-   *
-   * @throws UnconfirmedException unless the broker confirmed
-   */
-  void await(Deadline deadline) {
+  /** Waits for the answer, and none in time is one too: empty if the broker confirmed. */
+  Optional<UnconfirmedException> failure(Deadline deadline) {
     try {
       answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -64,11 +76,13 @@ final class Confirmation {
       Thread.currentThread().interrupt();
       fail("Interrupted while waiting for the broker's confirm.");
     } catch (ExecutionException e) {
-      // Thrown below, with this thread's stack.
+      // Told below, with this thread's stack.
     }
-    if (answer.isCompletedExceptionally()) {
-      Throwable failure = answer.exceptionNow();
-      throw new UnconfirmedException(String.valueOf(failure.getMessage()), failure);
-    }
+    return answer.isCompletedExceptionally() ? Optional.of(failure()) : Optional.empty();
+  }
+
+  private UnconfirmedException failure() {
+    Throwable failure = answer.exceptionNow();
+    return new UnconfirmedException(String.valueOf(failure.getMessage()), failure);
   }
 }

@@ -3,6 +3,7 @@ package dev.notifier.adapter.rabbit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ final class ConfirmedPublisher implements SmartLifecycle {
   private static final int WINDOW = 512;
   private static final Duration STOPPING = Duration.ofSeconds(2);
 
+  /** Before a message goes again over another channel. */
+  private static final Backoff AGAIN = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
+
   private final BrokerConnection connection;
   private final Silence silence = new Silence(System::nanoTime);
   private final List<ConfirmChannel> channels;
@@ -34,9 +38,11 @@ final class ConfirmedPublisher implements SmartLifecycle {
   ConfirmedPublisher(
       BrokerConnection connection, Runnable misrouted, Consumer<Publication> written) {
     this.connection = connection;
+    Semaphore renewal = new Semaphore(1);
     this.channels =
         IntStream.range(0, CHANNELS)
-            .mapToObj(i -> new ConfirmChannel(connection, WINDOW, misrouted, silence, written))
+            .mapToObj(
+                i -> new ConfirmChannel(connection, WINDOW, misrouted, silence, renewal, written))
             .toList();
   }
 
@@ -46,31 +52,57 @@ final class ConfirmedPublisher implements SmartLifecycle {
    * @throws UnconfirmedException if it does not say so in time: it may have it or not
    */
   void publish(Publication publication, Duration patience) {
-    Deadline deadline = Deadline.in(patience);
-    send(publication, nextChannel(), deadline).await(deadline);
+    Optional<UnconfirmedException> failure = publishAll(List.of(publication), patience).getFirst();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /**
    * Publishes all before it waits for any, over one channel: the broker's work is one for each
-   * burst too. Returns what failed of each, in the same order, of which the broker may have any.
+   * burst too. What the broker does not take goes again, over another channel, while there is time.
+   * Returns what failed of each, in the same order, of which the broker may have any.
    */
   List<Optional<UnconfirmedException>> publishAll(
       List<Publication> publications, Duration patience) {
     Deadline deadline = Deadline.in(patience);
-    ConfirmChannel channel = nextChannel();
-    List<Confirmation> sent =
-        publications.stream().map(one -> send(one, channel, deadline)).toList();
-    // To every one even after a failure: what is not waited for would keep its window.
-    return sent.stream().map(confirmation -> failure(confirmation, deadline)).toList();
+    ConfirmChannel first = nextChannel();
+    List<Confirmation> sent = publications.stream().map(one -> send(one, first, deadline)).toList();
+    List<Optional<UnconfirmedException>> failures = failures(sent, deadline);
+    for (int again = 1; anyUntaken(sent) && mayGoAgain(again, deadline); again++) {
+      ConfirmChannel next = nextChannel();
+      sent = sent.stream().map(one -> again(one, next, deadline)).toList();
+      failures = failures(sent, deadline);
+    }
+    return failures;
   }
 
-  private static Optional<UnconfirmedException> failure(
-      Confirmation confirmation, Deadline deadline) {
+  /** Of every one even after a failure: what is not waited for would keep its window. */
+  private static List<Optional<UnconfirmedException>> failures(
+      List<Confirmation> sent, Deadline deadline) {
+    return sent.stream().map(confirmation -> confirmation.failure(deadline)).toList();
+  }
+
+  private static boolean anyUntaken(List<Confirmation> sent) {
+    return sent.stream().anyMatch(Confirmation::isUntaken);
+  }
+
+  private Confirmation again(Confirmation one, ConfirmChannel channel, Deadline deadline) {
+    return one.isUntaken() ? send(one.publication(), channel, deadline) : one;
+  }
+
+  /** Without an open channel it is not worth a wait. */
+  private boolean mayGoAgain(int again, Deadline deadline) {
+    Duration pause = AGAIN.after(again);
+    if (!isReady() || deadline.nanosLeft() < pause.toNanos()) {
+      return false;
+    }
     try {
-      confirmation.await(deadline);
-      return Optional.empty();
-    } catch (UnconfirmedException e) {
-      return Optional.of(e);
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -29,7 +29,7 @@ final class Outstanding {
   }
 
   void refused(long sequence, boolean multiple) {
-    answered(sequence, multiple).forEach(one -> one.fail("The broker refused the message."));
+    answered(sequence, multiple).forEach(Confirmation::refuse);
   }
 
   /**
@@ -41,6 +41,10 @@ final class Outstanding {
     bySequence.values().stream()
         .filter(one -> Objects.equals(one.publication().properties().getMessageId(), id))
         .forEach(one -> one.fail("No queue took the message: " + message.getReplyText() + "."));
+  }
+
+  boolean isEmpty() {
+    return bySequence.isEmpty();
   }
 
   void failAll(String why) {

@@ -6,7 +6,8 @@ import dev.notifier.domain.Bytes;
 /**
  * A message and where it goes.
  *
- * @param mandatory whether it is an error that no queue takes it
+ * @param mandatory whether it is for one queue, and an error that none takes it; otherwise for any
+ *     number
  */
 record Publication(
     String exchange, String key, boolean mandatory, BasicProperties properties, Bytes body) {}

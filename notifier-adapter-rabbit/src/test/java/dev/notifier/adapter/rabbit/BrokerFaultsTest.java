@@ -17,8 +17,12 @@ import dev.notifier.domain.task.Handover;
 import dev.notifier.testkit.PrivateBroker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +107,60 @@ class BrokerFaultsTest {
       }
       assertThat(adapter.take(queue).getProps().getMessageId()).isEqualTo(told.id().toString());
     }
+  }
+
+  @Test
+  void what_a_full_queue_refuses_goes_again_until_there_is_room_or_no_more_time() {
+    try (Adapter adapter = Adapter.publishing(BROKER.broker(), settings(), runs)) {
+      fill(adapter);
+      assertThatExceptionOfType(HandoverUnconfirmedException.class)
+          .isThrownBy(() -> adapter.handovers.handOver(handover(1, Duration.ZERO)))
+          .withMessageEndingWith("The broker refused the message.");
+
+      adapter.steps.clear();
+      Handover refused = handover(1, Duration.ZERO);
+      var handingOver = CompletableFuture.runAsync(() -> adapter.handovers.handOver(refused));
+      eventually(() -> adapter.steps.size() > 1);
+      assertThat(handingOver).isNotDone();
+      adapter.consumption.start();
+      assertThat(handingOver).succeedsWithin(Duration.ofSeconds(5));
+      runs.await(refused);
+    }
+  }
+
+  @Test
+  void channels_that_were_refused_a_message_are_renewed() {
+    try (Adapter adapter = Adapter.publishing(BROKER.broker(), settings(), runs)) {
+      Set<String> first = publishersChannels();
+      assertThat(first).isNotEmpty();
+      fill(adapter);
+      eventually(
+          () -> {
+            assertThat(adapter.handovers.offer(List.of(handover(1, Duration.ZERO)))).isZero();
+            return Collections.disjoint(publishersChannels(), first);
+          });
+      assertThat(adapter.publisher.isReady()).isTrue();
+    }
+  }
+
+  /** The queue lets a few in beyond its length. */
+  private static void fill(Adapter adapter) {
+    BROKER.ctl(
+        "set_policy",
+        "--apply-to",
+        "queues",
+        adapter.names.workQueue(0),
+        "^" + adapter.names.workQueue(0) + "$",
+        "{\"max-length\":1}");
+    eventually(() -> adapter.handovers.offer(List.of(handover(1, Duration.ZERO))) == 0);
+  }
+
+  private static Set<String> publishersChannels() {
+    return BROKER
+        .ctl("list_channels", "--quiet", "--no-table-headers", "confirm", "pid")
+        .lines()
+        .filter(line -> line.startsWith("true"))
+        .collect(Collectors.toSet());
   }
 
   @Test
