@@ -1,5 +1,7 @@
 package dev.notifier.testkit.bench;
 
+import dev.notifier.testkit.Waiting;
+import dev.notifier.testkit.app.BrokerClient;
 import dev.notifier.testkit.app.NotifierProcess;
 import dev.notifier.testkit.app.UnpackedApp;
 import java.io.IOException;
@@ -18,6 +20,9 @@ final class Start {
   private static final Duration DELAY = Duration.ofSeconds(1);
   private static final Duration SLACK = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(5);
+
+  /** Where a handover waits for that delay, the second if it is published a little late. */
+  private static final List<String> QUEUES = List.of("delay.1000.0", "delay.500.0");
 
   private final Installation installation;
   private final UnpackedApp unpacked;
@@ -42,12 +47,13 @@ final class Start {
   /** Starts it so many times in each way, in turn, and leaves nothing running. */
   void measure() throws Exception {
     List<Way> ways = ways();
-    try (Arrivals arrivals = Arrivals.at(installation.receiver())) {
-      String waiting = acceptWaiting(installation.api().port());
+    try (Arrivals arrivals = Arrivals.at(installation.receiver());
+        BrokerClient broker = installation.brokerClient()) {
+      String waiting = acceptWaiting(installation.api().port(), broker);
       installation.kill();
       for (int i = 1; i <= options.starts(); i++) {
         for (Way way : ways) {
-          waiting = start(way, waiting, arrivals);
+          waiting = start(way, waiting, arrivals, broker);
         }
       }
     }
@@ -63,7 +69,8 @@ final class Start {
   }
 
   /** Returns another one that waits, once no instance runs. */
-  private String start(Way way, String waiting, Arrivals arrivals) throws Exception {
+  private String start(Way way, String waiting, Arrivals arrivals, BrokerClient broker)
+      throws Exception {
     // It is due then, and its handover is where the instance will look for it.
     Thread.sleep(DELAY.plus(SLACK));
     String submitted = Notification.nextOrderNo();
@@ -76,7 +83,7 @@ final class Start {
       if (way.waited.size() == 1) {
         out.println(way.name + ": " + arguments(app));
       }
-      String next = acceptWaiting(port);
+      String next = acceptWaiting(port, broker);
       app.kill();
       return next;
     }
@@ -98,10 +105,14 @@ final class Start {
     }
   }
 
-  private String acceptWaiting(int port) {
+  /** The answer comes before the broker has the handover: killed then, it would be the sweep's. */
+  private String acceptWaiting(int port, BrokerClient broker) {
     String orderNo = Notification.nextOrderNo();
     if (!isAccepted(port, request(orderNo, DELAY))) {
       throw new IllegalStateException("Not accepted: " + orderNo);
+    }
+    if (!Waiting.until(DELAY, () -> QUEUES.stream().anyMatch(it -> broker.ready(it) > 0))) {
+      throw new IllegalStateException("Not handed over: " + orderNo);
     }
     return orderNo;
   }
