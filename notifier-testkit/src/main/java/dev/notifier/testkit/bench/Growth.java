@@ -48,6 +48,7 @@ final class Growth {
     for (int size : sizes) {
       long begin = System.nanoTime();
       history.growTo(size);
+      installation.clearUp();
       out.printf("  grown to %,d in %.0f s%n", size, (System.nanoTime() - begin) / 1e9);
       levels.add(level(size));
     }

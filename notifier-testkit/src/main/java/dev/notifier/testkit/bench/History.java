@@ -72,7 +72,7 @@ final class History {
     return "HISTORY-%017d".formatted(number);
   }
 
-  /** Adds what is missing to so many, the oldest first, and has the database look at it. */
+  /** Adds what is missing to so many, the oldest first. */
   void growTo(int total) throws Exception {
     List<Future<?>> chunks = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -85,10 +85,6 @@ final class History {
       chunk.get();
     }
     size = total;
-    for (String table : List.of("task", "attempt", "attempt_result")) {
-      Sql.execute(database, "vacuum (analyze) notifier." + table);
-    }
-    Sql.execute(database, "checkpoint");
   }
 
   /** An id begins with its time: the rest of it is random, as RFC 9562 has it in version 7. */

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
@@ -143,6 +144,17 @@ final class Installation implements AutoCloseable {
    * for a while: it fills each new one with zeros while all commits wait.
    */
   void recycleLog() {
+    Sql.execute(database, "checkpoint");
+  }
+
+  /**
+   * Has the database clear up after very much that was stored at once, as it would by and by: that
+   * is not to be measured with what comes next.
+   */
+  void clearUp() {
+    for (String table : List.of("task", "attempt", "attempt_result")) {
+      Sql.execute(database, "vacuum (analyze) notifier." + table);
+    }
     Sql.execute(database, "checkpoint");
   }
 

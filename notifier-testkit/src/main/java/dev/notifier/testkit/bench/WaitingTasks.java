@@ -67,6 +67,7 @@ final class WaitingTasks {
       out.printf("; %,d wait in %,d messages%n", total, broker.ready(QUEUE));
     }
     out.println("  each takes " + Footprint.of(lab, installation).each(before, more));
+    installation.clearUp();
   }
 
   private Level level(int waiting) throws Exception {
